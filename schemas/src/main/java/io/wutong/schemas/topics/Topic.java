@@ -11,8 +11,15 @@ import org.apache.kafka.common.serialization.Serde;
  * @param values what its values are
  * @param layout how many partitions it has
  * @param settings the topic settings that it must have (names of Kafka's topic configuration)
+ * @param tuning further settings that it is created with, and that an installation may change
  */
-public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, Layout layout, Map<String, String> settings) {
+public record Topic<K, V>(
+        String name,
+        Serde<K> keys,
+        Serde<V> values,
+        Layout layout,
+        Map<String, String> settings,
+        Map<String, String> tuning) {
     /** How many partitions a topic has. */
     public enum Layout {
         /** As many as the installation chose once for all event topics; it never changes. */
@@ -23,6 +30,7 @@ public record Topic<K, V>(String name, Serde<K> keys, Serde<V> values, Layout la
 
     public Topic {
         settings = Map.copyOf(settings);
+        tuning = Map.copyOf(tuning);
     }
 
     /** The number of partitions where the event topics have so many. */

@@ -89,7 +89,7 @@ public final class TopicAdmin {
                 .filter(topic -> !existing.containsKey(topic.name()))
                 .map(topic -> new NewTopic(
                                 topic.name(), Optional.of(topic.partitions(eventPartitions)), Optional.empty())
-                        .configs(topic.settings()))
+                        .configs(created(topic)))
                 .toList();
         List<String> created = create(admin, missing);
         awaitKnown(admin, topics);
@@ -143,6 +143,12 @@ public final class TopicAdmin {
             }
         });
         return differences;
+    }
+
+    private static Map<String, String> created(Topic<?, ?> topic) {
+        Map<String, String> all = new HashMap<>(topic.tuning());
+        all.putAll(topic.settings());
+        return all;
     }
 
     private static Difference missing(Topic<?, ?> topic, int eventPartitions) {

@@ -10,6 +10,7 @@ import io.wutong.totals.IndustryTotals;
 import io.wutong.totals.OverallTotals;
 import io.wutong.totals.WorkstationTotals;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,18 +46,23 @@ public record Topics(
     /** The largest record that the journal and the totals topics take, in bytes; an event's is Kafka's default. */
     public static final int LARGEST_OUTPUT = 8 * 1024 * 1024;
 
-    private static final Map<String, String> FOREVER = Map.of(
-            "cleanup.policy", "delete",
-            "retention.ms", "-1",
-            "retention.bytes", "-1",
-            "message.timestamp.type", "LogAppendTime");
-    private static final Map<String, String> LATEST = Map.of(
-            "cleanup.policy", "compact",
-            "min.compaction.lag.ms", "600000",
-            "min.cleanable.dirty.ratio", "0.1",
-            "segment.bytes", Integer.toString(16 * 1024 * 1024),
-            "max.message.bytes", Integer.toString(LARGEST_OUTPUT),
-            "message.timestamp.type", "LogAppendTime");
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+    private static final String APPEND_TIME = "LogAppendTime";
+    private static final Map<String, String> FOREVER =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
+    private static final Map<String, String> AUDIT_RECORD = with(FOREVER, TIMESTAMP_TYPE, APPEND_TIME);
+    private static final Map<String, String> JOURNAL =
+            with(FOREVER, "max.message.bytes", Integer.toString(LARGEST_OUTPUT));
+    private static final Map<String, String> LATEST =
+            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "600000");
+    private static final Map<String, String> ANY_TIME = Map.of(TIMESTAMP_TYPE, APPEND_TIME);
+    private static final Map<String, String> SHORT_LOG = Map.of(
+            TIMESTAMP_TYPE,
+            APPEND_TIME,
+            "min.cleanable.dirty.ratio",
+            "0.1",
+            "segment.bytes",
+            Integer.toString(16 * 1024 * 1024));
 
     /** The topics under the names of the contract. */
     public static Topics of(SchemaIds ids) {
@@ -72,11 +78,15 @@ public record Topics(
     public static Topics withOutputs(String suffix, SchemaIds ids) {
         return new Topics(
                 Arrays.stream(EventType.values()).map(Topics::events).toList(),
-                output("talent.journal.v1", suffix, JournalEntry.class, ids, withLargeRecords(FOREVER)),
-                output("talent.workstation-totals.v1", suffix, WorkstationTotals.class, ids, LATEST),
-                output("talent.industry-totals.v1", suffix, IndustryTotals.class, ids, LATEST),
-                output("talent.overall-totals.v1", suffix, OverallTotals.class, ids, LATEST),
-                bytes("talent.dead-letter.v1" + suffix, SINGLE, FOREVER));
+                output(new Named<>("talent.journal.v1", suffix, JournalEntry.class), ids, JOURNAL, ANY_TIME),
+                output(
+                        new Named<>("talent.workstation-totals.v1", suffix, WorkstationTotals.class),
+                        ids,
+                        LATEST,
+                        SHORT_LOG),
+                output(new Named<>("talent.industry-totals.v1", suffix, IndustryTotals.class), ids, LATEST, SHORT_LOG),
+                output(new Named<>("talent.overall-totals.v1", suffix, OverallTotals.class), ids, LATEST, SHORT_LOG),
+                bytes("talent.dead-letter.v1" + suffix, SINGLE, FOREVER, ANY_TIME));
     }
 
     /** Every topic, events first. */
@@ -95,22 +105,25 @@ public record Topics(
     }
 
     private static Topic<byte[], byte[]> events(EventType type) {
-        return bytes(type.topic(), BY_RECORD, FOREVER);
+        return bytes(type.topic(), BY_RECORD, AUDIT_RECORD, Map.of());
     }
 
-    private static Topic<byte[], byte[]> bytes(String name, Topic.Layout layout, Map<String, String> settings) {
-        return new Topic<>(name, Serdes.ByteArray(), Serdes.ByteArray(), layout, settings);
+    private static Topic<byte[], byte[]> bytes(
+            String name, Topic.Layout layout, Map<String, String> settings, Map<String, String> tuning) {
+        return new Topic<>(name, Serdes.ByteArray(), Serdes.ByteArray(), layout, settings, tuning);
     }
 
     private static <T extends SpecificRecordBase> Topic<String, T> output(
-            String name, String suffix, Class<T> type, SchemaIds ids, Map<String, String> settings) {
-        Serde<T> values = new WireSerde<>(subject(name), type, ids);
-        return new Topic<>(name + suffix, Serdes.String(), values, SINGLE, settings);
+            Named<T> named, SchemaIds ids, Map<String, String> settings, Map<String, String> tuning) {
+        Serde<T> values = new WireSerde<>(subject(named.name()), named.type(), ids);
+        return new Topic<>(named.name() + named.suffix(), Serdes.String(), values, SINGLE, settings, tuning);
     }
 
-    private static Map<String, String> withLargeRecords(Map<String, String> settings) {
-        Map<String, String> larger = new java.util.HashMap<>(settings);
-        larger.put("max.message.bytes", Integer.toString(LARGEST_OUTPUT));
-        return larger;
+    private record Named<T>(String name, String suffix, Class<T> type) {}
+
+    private static Map<String, String> with(Map<String, String> settings, String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return Map.copyOf(more);
     }
 }

@@ -2,6 +2,8 @@ package io.wutong.schemas.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.wutong.broker.EmbeddedBroker;
 import io.wutong.schemas.topics.TopicAdmin.Applied;
@@ -177,8 +179,7 @@ class TopicAdminTest {
         // Then
         assertThat(TopicAdmin.check(admin, topics))
                 .extracting(Difference::topic, Difference::setting, Difference::wanted, Difference::found)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("uneven.talent.park-opening.v1", "partitions", "4", "5"));
+                .containsExactly(tuple("uneven.talent.park-opening.v1", "partitions", "4", "5"));
     }
 
     @Test
@@ -239,6 +240,7 @@ class TopicAdminTest {
         admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
                 .all()
                 .get();
+        await().until(() -> admin.listTopics().names().get().contains(name));
     }
 
     private static Topics named(String prefix) {
