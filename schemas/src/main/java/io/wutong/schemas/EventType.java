@@ -17,6 +17,10 @@ public enum EventType {
     PARK_OPENING("ParkOpening", "talent.park-opening.v1", ParkOpening.class),
     SUBSIDY_GRANT("SubsidyGrant", "talent.subsidy-grant.v1", SubsidyGrant.class);
 
+    static {
+        AvroSetup.ensure();
+    }
+
     private final String jsonName;
     private final String topic;
     private final Class<? extends SpecificRecordBase> eventClass;

@@ -1,6 +1,7 @@
 package io.wutong.core.totals;
 
 import io.wutong.journal.Standing;
+import io.wutong.schemas.AvroSetup;
 import io.wutong.totals.IndustryTotals;
 import io.wutong.totals.OverallTotals;
 import io.wutong.totals.WorkstationTotals;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows as values of the totals topics, and back. */
 public final class TotalsRecords {
+    static {
+        AvroSetup.ensure();
+    }
+
     private TotalsRecords() {}
 
     /** The value of a workstation's row, true up to a journal offset. */

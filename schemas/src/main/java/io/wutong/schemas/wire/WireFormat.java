@@ -1,5 +1,6 @@
 package io.wutong.schemas.wire;
 
+import io.wutong.schemas.AvroSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ public final class WireFormat<T extends SpecificRecordBase> {
     private static final int HEADER = 5;
 
     static {
-        AvroLimits.set();
+        AvroSetup.ensure();
     }
 
     private final String subject;
@@ -114,6 +115,8 @@ public final class WireFormat<T extends SpecificRecordBase> {
     private T read(SpecificDatumReader<T> reader, BinaryDecoder from, int id) throws MalformedValueException {
         try {
             return type.cast(reader.read(null, from));
+        } catch (SecurityException e) {
+            throw new IllegalStateException("Avro may not create the classes of " + subject, e);
         } catch (IOException | RuntimeException e) {
             throw new MalformedValueException("not decodable by schema id " + id, e);
         }
