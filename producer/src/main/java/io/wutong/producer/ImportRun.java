@@ -1,0 +1,94 @@
+package io.wutong.producer;
+
+import io.wutong.producer.check.EventChecker;
+import io.wutong.producer.failure.UnreadableInputException;
+import io.wutong.producer.publish.Delivery;
+import io.wutong.producer.publish.Installation;
+import io.wutong.producer.rows.RowSource;
+import io.wutong.producer.rows.Source;
+import io.wutong.schemas.wire.SchemaIds;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** One import, from its first row to its summary. */
+final class ImportRun {
+    private static final long NANOS_BETWEEN_TELLINGS = Duration.ofMillis(100).toNanos();
+
+    private final ImportListener listener;
+    private final Tally tally;
+    private final Delivery delivery;
+    private final EventChecker checker;
+    private String source = "";
+    private long bytesOfEarlierSources;
+    private long bytesOfThisSource;
+    private long lastTold = System.nanoTime();
+
+    ImportRun(ImportSettings settings, SchemaIds ids, Clock clock, Installation installation, ImportListener listener) {
+        this.listener = listener;
+        this.tally = new Tally(listener);
+        this.delivery = open(settings, installation);
+        this.checker = new EventChecker(settings.checking(), ids, clock, delivery, tally);
+    }
+
+    ImportSummary run(List<? extends Source> sources) {
+        try (delivery) {
+            readAll(sources);
+            delivery.finish();
+        } finally {
+            tell();
+        }
+        return tally.summary(delivery.acknowledged());
+    }
+
+    private Delivery open(ImportSettings settings, Installation installation) {
+        if (settings.dryRun()) {
+            return Delivery.NONE;
+        }
+        Duration limit = settings.waitLimit();
+        return limit == null
+                ? installation.deliver(tally)
+                : installation.deliverAndWait(limit, tally, tally, this::tellNowAndThen);
+    }
+
+    /** What was read before a source failed is still delivered. */
+    private void readAll(List<? extends Source> sources) {
+        try {
+            sources.forEach(this::read);
+        } catch (UnreadableInputException e) {
+            delivery.finish();
+            throw e;
+        }
+    }
+
+    private void read(Source from) {
+        source = from.name();
+        long row = 0;
+        try (RowSource rows = from.open()) {
+            while (rows.advance(checker)) {
+                row = rows.row();
+                tally.read();
+                bytesOfThisSource = rows.bytesRead();
+                tellNowAndThen();
+            }
+            bytesOfEarlierSources += rows.bytesRead();
+            bytesOfThisSource = 0;
+        } catch (IOException e) {
+            throw new UnreadableInputException(
+                    source + " cannot be read" + (row == 0 ? "" : " beyond row " + row) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void tellNowAndThen() {
+        long now = System.nanoTime();
+        if (now - lastTold >= NANOS_BETWEEN_TELLINGS) {
+            lastTold = now;
+            tell();
+        }
+    }
+
+    private void tell() {
+        listener.progressed(tally.progress(source, bytesOfEarlierSources + bytesOfThisSource, delivery.acknowledged()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.wutong.producer;
+
+import io.wutong.journal.Outcome;
+import io.wutong.producer.publish.Decision;
+import io.wutong.producer.rows.Refusal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts one import and passes on what it is told. */
+final class Tally implements ImportListener {
+    private final ImportListener listener;
+    private final Map<Refusal.Reason, Long> refused = new EnumMap<>(Refusal.Reason.class);
+    private final Map<Outcome, Long> decided = new EnumMap<>(Outcome.class);
+    private long read;
+
+    Tally(ImportListener listener) {
+        this.listener = listener;
+    }
+
+    void read() {
+        read++;
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        refused.merge(refusal.reason(), 1L, Long::sum);
+        listener.refused(refusal);
+    }
+
+    @Override
+    public void decided(Decision decision) {
+        decided.merge(decision.outcome(), 1L, Long::sum);
+        listener.decided(decision);
+    }
+
+    ImportSummary summary(long sent) {
+        return new ImportSummary(read, sent, refused, decided);
+    }
+
+    Progress progress(String source, long bytesRead, long sent) {
+        return new Progress(source, bytesRead, read, sent, sum(refused), sum(decided));
+    }
+
+    private static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,42 @@
+package io.wutong.producer.rows;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that is not sent, and why. What of it comes from the row is printable and short.
+ *
+ * @param place where the row stands
+ * @param reason why, in a word
+ * @param field the field that is wrong; null where the row is wrong as a whole
+ * @param why in words, without the field's name
+ */
+public record Refusal(
+        RowPlace place, Reason reason, @Nullable String field, String why) {
+    /** The reasons of intake: those of the ledger (contract section 2) that a row alone can give, and one of its own. */
+    public enum Reason {
+        /** Not a JSON object, an unknown type, or too large. */
+        MALFORMED,
+        /** A field breaks a rule of contract section 1. */
+        INVALID_FIELD,
+        /** An industry's code is not in the industries file. */
+        UNKNOWN_INDUSTRY,
+        /** Rule 2 of contract section 2. */
+        FUTURE_DATED
+    }
+
+    public Refusal {
+        field = field == null ? null : Printable.escape(Printable.cut(field));
+        why = Printable.escape(why);
+    }
+
+    /** A row that is no event at all. */
+    public static Refusal malformed(RowPlace place, String why) {
+        return new Refusal(place, Reason.MALFORMED, null, why);
+    }
+
+    /** Place, reason, field and the rest, in one line. */
+    @Override
+    public String toString() {
+        return place + ": " + reason + " " + (field == null ? "" : field + ": ") + why;
+    }
+}
