@@ -1,0 +1,16 @@
+package io.wutong.audit;
+
+import java.io.Serial;
+
+/** A topic of the installation does not exist. */
+public final class TopicMissingException extends NotReachedException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** Says which topic. */
+    public TopicMissingException(String topic, Throwable cause) {
+        super(
+                "there is no topic " + topic + " on this broker: is it the right one, and was the installation set up?",
+                cause);
+    }
+}
