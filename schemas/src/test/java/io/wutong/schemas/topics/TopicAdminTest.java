@@ -255,7 +255,8 @@ class TopicAdminTest {
     }
 
     private static <K, V> Topic<K, V> named(String prefix, Topic<K, V> topic) {
-        return new Topic<>(prefix + topic.name(), topic.keys(), topic.values(), topic.layout(), topic.settings());
+        return new Topic<>(
+                prefix + topic.name(), topic.keys(), topic.values(), topic.layout(), topic.settings(), topic.tuning());
     }
 
     /** Someone else always creates the topics between the look and the deed. */
