@@ -58,7 +58,7 @@ final class BrokerSettings {
         return Map.of(
                 "controller.quorum.election.timeout.ms", "100",
                 "controller.quorum.election.backoff.max.ms", "100",
-                "broker.session.timeout.ms", "1000",
+                "broker.session.timeout.ms", "2500",
                 "broker.heartbeat.interval.ms", "200");
     }
 

@@ -57,16 +57,11 @@ class TotalsRunnerTest {
     void goesOnWhereItStoppedAndWritesEachDecisionOnce() throws Exception {
         // Given
         appendStays(0, 50);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
 
         // When
         appendStays(50, 80);
-        OverallTotals totals;
-        try (TotalsRunner runner = run()) {
-            totals = cluster.atRest();
-        }
+        OverallTotals totals = runToRest();
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(80);
@@ -77,17 +72,12 @@ class TotalsRunnerTest {
     void countsNothingTwiceWhenTheGroupsOffsetsAreLost() throws Exception {
         // Given
         appendStays(0, 50);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
         deleteGroup();
 
         // When
         appendStays(50, 60);
-        OverallTotals totals;
-        try (TotalsRunner runner = run()) {
-            totals = cluster.atRest();
-        }
+        OverallTotals totals = runToRest();
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(60);
@@ -98,17 +88,12 @@ class TotalsRunnerTest {
     void restoresItsStateWhenTheDirectoryIsLost() throws Exception {
         // Given
         appendStays(0, 50);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
         delete(stateDirectory());
 
         // When
         appendStays(50, 60);
-        OverallTotals totals;
-        try (TotalsRunner runner = run()) {
-            totals = cluster.atRest();
-        }
+        OverallTotals totals = runToRest();
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(60);
@@ -119,9 +104,7 @@ class TotalsRunnerTest {
     void countsNothingTwiceWhenOffsetsAndDirectoryAreLost() throws Exception {
         // Given
         appendStays(0, 50);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
         deleteGroup();
         delete(stateDirectory());
 
@@ -142,9 +125,7 @@ class TotalsRunnerTest {
     void refusesToGoOnWhenTheStateIsLostForGood() throws Exception {
         // Given
         appendStays(0, 50);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
         delete(stateDirectory());
         cluster.admin()
                 .deleteTopics(List.of("wutong-ledger-changelog", "wutong-totals-changelog"))
@@ -162,9 +143,7 @@ class TotalsRunnerTest {
     void refusesAGroupThatHasReadOnWithoutTheState() throws Exception {
         // Given
         appendStays(0, 50);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
         delete(stateDirectory());
         emptyTheLedgersChangelog();
 
@@ -179,9 +158,7 @@ class TotalsRunnerTest {
     void refusesAnEventTopicThatWasDeletedAndCreatedAgain() throws Exception {
         // Given
         appendStays(0, 10);
-        try (TotalsRunner runner = run()) {
-            cluster.atRest();
-        }
+        runToRest();
         recreate(EventType.POSTDOC_ENROLLMENT.topic());
         appendStays(0, 20);
 
@@ -253,6 +230,8 @@ class TotalsRunnerTest {
         int right = KeyHash.partitionOf(utf8("s1"), Cluster.PARTITIONS);
 
         try (TotalsRunner runner = run()) {
+            runner.awaitRunning(LIMIT);
+
             // When
             cluster.append(type, utf8("s1"), new byte[20 * 1024 * 1024]);
             cluster.append(type, new byte[20 * 1024 * 1024], entered);
@@ -285,6 +264,13 @@ class TotalsRunnerTest {
     private TotalsRunner run() throws StartRefusedException {
         return TotalsRunner.start(
                 RunnerConfig.of(APPLICATION, stateDirectory(), cluster.clients()), LocalSchemaIds.get());
+    }
+
+    private OverallTotals runToRest() throws Exception {
+        try (TotalsRunner runner = run()) {
+            runner.awaitRunning(LIMIT);
+            return cluster.atRest();
+        }
     }
 
     private void runUntilItStops() throws Exception {
