@@ -1,7 +1,6 @@
 package io.wutong.streams;
 
 import io.wutong.core.FoldVersion;
-import io.wutong.core.ledger.EventFields;
 import io.wutong.core.ledger.Ledger;
 import io.wutong.core.ledger.RawEvent;
 import io.wutong.core.ledger.Slot;
@@ -15,7 +14,6 @@ import io.wutong.schemas.topics.Topics;
 import io.wutong.schemas.wire.SchemaIds;
 import io.wutong.schemas.wire.WireFormat;
 import io.wutong.state.LedgerPosition;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,6 +36,7 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
     private final Map<EventType, LedgerPosition> positions = new EnumMap<>(EventType.class);
     private final Positions<LedgerPosition> positionFormat;
     private final WireFormat<JournalEntry> entryFormat;
+    private Winners asked = Winners.NONE;
     private Ledger ledger;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<Bytes, byte[]> store;
@@ -100,22 +99,25 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void decide(RawEvent raw, long previousOffset, Record<byte[], byte[]> received) {
-        Verdict verdict = ledger.judge(raw, recordId -> new StoreWinners(store, ledger, raw.type(), recordId));
+        asked = Winners.NONE;
+        Verdict verdict = ledger.judge(raw, recordId -> winners(raw.type(), recordId));
+        JournalEntry entry = Ledger.enter(raw, verdict, previousOffset, asked);
         Slot slot = verdict.slot();
-        boolean accepted = verdict.outcome() == Outcome.ACCEPTED && verdict.event() != null && slot != null;
-        String recordId = accepted ? EventFields.recordId(verdict.event()) : "";
-        Winners winners = accepted ? new StoreWinners(store, ledger, raw.type(), recordId) : Winners.NONE;
-        JournalEntry entry = Ledger.enter(raw, verdict, previousOffset, winners);
-        if (accepted) {
-            store.put(StoreKeys.slot(raw.type(), recordId, slot), raw.value());
+        if (verdict.outcome() == Outcome.ACCEPTED && slot != null) {
+            store.put(StoreKeys.slot(raw.type(), entry.getRecordId(), slot), raw.value());
         }
-        byte[] key = entry.getRecordId() == null ? null : entry.getRecordId().getBytes(StandardCharsets.UTF_8);
+        byte[] key = entry.getRecordId() == null ? null : StoreKeys.utf8(entry.getRecordId());
         context.forward(
                 new Record<>(key, entryFormat.encode(entry), received.timestamp(), new RecordHeaders()),
                 TotalsTopology.WRITE_JOURNAL);
         if (verdict.outcome() == Outcome.REJECTED) {
             context.forward(DeadLetters.of(raw, verdict, received), TotalsTopology.WRITE_DEAD_LETTERS);
         }
+    }
+
+    private Winners winners(EventType type, String recordId) {
+        asked = new StoreWinners(store, ledger, type, recordId);
+        return asked;
     }
 
     private static RawEvent raw(EventType type, RecordMetadata at, Record<byte[], byte[]> received) {

@@ -5,6 +5,9 @@ import io.wutong.core.ledger.Ledger;
 import io.wutong.core.ledger.Slot;
 import io.wutong.core.ledger.Winners;
 import io.wutong.schemas.EventType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.serialization.BytesSerializer;
@@ -13,12 +16,16 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The winners of one record in the ledger's store, which holds each as the bytes that were read. */
+/**
+ * The winners of one record in the ledger's store, which holds each as the bytes that were read. It lives for one event:
+ * what it has read it does not read again.
+ */
 final class StoreWinners implements Winners {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Ledger ledger;
     private final EventType type;
     private final String recordId;
+    private final Map<Slot, Optional<SpecificRecordBase>> read = new HashMap<>();
 
     StoreWinners(KeyValueStore<Bytes, byte[]> store, Ledger ledger, EventType type, String recordId) {
         this.store = store;
@@ -29,8 +36,12 @@ final class StoreWinners implements Winners {
 
     @Override
     public @Nullable SpecificRecordBase of(Slot slot) {
-        byte[] value = store.get(StoreKeys.slot(type, recordId, slot));
-        return value == null ? null : ledger.read(type, value);
+        return read.computeIfAbsent(slot, this::read).orElse(null);
+    }
+
+    private Optional<SpecificRecordBase> read(Slot slot) {
+        return Optional.ofNullable(store.get(StoreKeys.slot(type, recordId, slot)))
+                .map(value -> ledger.read(type, value));
     }
 
     @Override

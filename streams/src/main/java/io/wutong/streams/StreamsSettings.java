@@ -2,6 +2,7 @@ package io.wutong.streams;
 
 import io.wutong.schemas.topics.Topics;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,6 +15,9 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 /** Every setting of Kafka Streams that is not its default, and why. */
 final class StreamsSettings {
     private static final int MIB = 1024 * 1024;
+
+    /** An idle thread looks after its commits and punctuations once a poll, so this bounds both from below. */
+    private static final Duration POLL = Duration.ofMillis(10);
 
     private StreamsSettings() {}
 
@@ -77,6 +81,7 @@ final class StreamsSettings {
 
     private static Map<String, Object> throughput() {
         Map<String, Object> settings = new HashMap<>();
+        settings.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * MIB);
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
