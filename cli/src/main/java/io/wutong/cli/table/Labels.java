@@ -28,17 +28,17 @@ final class Labels {
             case WITHDREW -> "退站";
             case TRANSFERRED -> "转站";
             case LEFT_BY_YEAR -> "各年离站";
-            case UNMATCHED_ENDS -> "无进站记录";
+            case UNMATCHED_ENDS -> "未匹配";
             case AWARDS -> "资助";
             case AWARDED_FEN -> "资助额";
             case AWARDED_FEN_BY_YEAR -> "各年资助额";
             case PAID_FEN -> "已拨付";
             case PAID_FEN_BY_YEAR -> "各年拨付";
             case RECOVERED_FEN -> "已收回";
-            case UNMATCHED_PAYMENTS -> "无资助记录";
+            case UNMATCHED_PAYMENTS -> "未匹配";
             case PARKS_OPEN -> "园区";
             case PARKS_OPENED_BY_YEAR -> "各年开园";
-            case UNMATCHED_CLOSINGS -> "无开园记录";
+            case UNMATCHED_CLOSINGS -> "未匹配";
         };
     }
 

@@ -127,11 +127,11 @@ public final class TotalsReport {
     }
 
     private static Grid industries(TotalsTable table, List<Measure> which, boolean onlyIfAny) {
-        Grid grid = grid(List.of(Column.of(Kind.TEXT, "行业", "industry"), Column.of(Kind.WORD, "")), which);
+        Grid grid = grid(List.of(Column.of(Kind.TEXT, "行业", "industry")), which);
         table.industries().forEach((code, measures) -> {
             if (onlyIfAny ? isAny(measures, which) : !measures.isZero()) {
                 String chinese = Labels.industry(code);
-                grid.row(row(List.of(code, chinese == null ? "" : chinese), measures, which));
+                grid.row(row(List.of(chinese == null ? code : code + " " + chinese), measures, which));
             }
         });
         return grid;
@@ -195,6 +195,7 @@ public final class TotalsReport {
                 Column.of(Kind.NUMBER, chinese, term.substring(term.indexOf('_')));
             case UNMATCHED_ENDS, UNMATCHED_PAYMENTS, UNMATCHED_CLOSINGS ->
                 Column.of(Kind.NUMBER, chinese, "unmatched", term.substring(term.indexOf('_')));
+            case PARKS_OPEN -> Column.of(Kind.NUMBER, chinese, "parks", "_open");
             default -> Column.of(Kind.NUMBER, chinese, term);
         };
     }
