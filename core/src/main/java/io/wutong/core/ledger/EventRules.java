@@ -19,7 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class EventRules {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
     private static final Pattern INDUSTRY = Pattern.compile("[a-z][a-z0-9-]{0,31}");
-    private static final Pattern PERSON_REF = Pattern.compile("[A-Za-z0-9._-]{1,64}:[A-Za-z0-9_-]{43}=?");
+    private static final Pattern HMAC_SHA_256 = Pattern.compile("[A-Za-z0-9_-]{43}=?");
 
     private final SpecificRecordBase event;
     private @Nullable Problem first;
@@ -120,7 +120,7 @@ public final class EventRules {
         id("workstation_id", stay.getWorkstationId());
         require(
                 "person_ref",
-                PERSON_REF.matcher(stay.getPersonRef()).matches(),
+                isPseudonym(stay.getPersonRef()),
                 () ->
                         "a pseudonym needed (the key's id, a colon, 43 characters of base64url), never a name or a number");
         known("action", stay.getAction() != EnrollmentAction.UNKNOWN);
@@ -188,8 +188,18 @@ public final class EventRules {
     }
 
     private void id(String field, String value) {
-        require(field, value.codePoints().anyMatch(cp -> !isSpace(cp)), () -> "blank");
+        require(field, !isBlank(value), () -> "blank");
         limited(field, value, LONGEST_ID);
+    }
+
+    /** The id of a key, a colon, and an HMAC, which has no colon. */
+    private static boolean isPseudonym(String value) {
+        int colon = value.lastIndexOf(':');
+        String key = value.substring(0, Math.max(colon, 0));
+        return !isBlank(key)
+                && length(key) <= LONGEST_ID
+                && none(key, EventRules::isNoText)
+                && HMAC_SHA_256.matcher(value.substring(colon + 1)).matches();
     }
 
     private void text(String field, String value) {
@@ -204,7 +214,7 @@ public final class EventRules {
     }
 
     private void limited(String field, String value, int longest) {
-        int length = value.codePointCount(0, value.length());
+        int length = length(value);
         require(field, length <= longest, () -> length + " characters, at most " + longest + " allowed");
         require(field, none(value, Character::isISOControl), () -> "a control character");
         require(field, none(value, EventRules::isLoneSurrogate), () -> "half a surrogate pair");
@@ -227,8 +237,20 @@ public final class EventRules {
         }
     }
 
-    private static boolean none(String value, Predicate<Integer> bad) {
-        return value.codePoints().noneMatch(bad::test);
+    private static boolean none(String value, IntPredicate bad) {
+        return value.codePoints().noneMatch(bad);
+    }
+
+    private static int length(String value) {
+        return value.codePointCount(0, value.length());
+    }
+
+    private static boolean isBlank(String value) {
+        return none(value, codePoint -> !isSpace(codePoint));
+    }
+
+    private static boolean isNoText(int codePoint) {
+        return Character.isISOControl(codePoint) || isLoneSurrogate(codePoint);
     }
 
     private static boolean isSpace(int codePoint) {

@@ -27,12 +27,19 @@ public final class Oracle {
 
     private final List<Fact> log = new ArrayList<>();
 
-    /** One event as a map of its fields. */
+    /** One event as a map of its fields; its record and slot are empty where rule 1 refuses it. */
     private record Fact(
             String type,
             Map<String, Object> fields,
             Instant appendedAt,
-            @Nullable String flaw) {
+            @Nullable String flaw,
+            String record,
+            String slot) {
+        static Fact of(String type, Map<String, Object> fields, Instant appendedAt) {
+            Fact fact = new Fact(type, fields, appendedAt, null, "", "");
+            return new Fact(type, fields, appendedAt, null, type + " " + fact.text("record_id"), fact.toldSlot());
+        }
+
         String text(String field) {
             return (String) Objects.requireNonNull(fields.get(field), field);
         }
@@ -53,11 +60,7 @@ public final class Oracle {
             return (LocalDate) Objects.requireNonNull(fields.get("effective_on"));
         }
 
-        String record() {
-            return type + " " + text("record_id");
-        }
-
-        String slot() {
+        private String toldSlot() {
             return switch (type) {
                 case "Workstation" -> day().toString();
                 case "PostdocEnrollment" -> action().equals("ENTERED") ? "entry" : "end";
@@ -99,12 +102,12 @@ public final class Oracle {
         for (Schema.Field field : event.getSchema().getFields()) {
             fields.put(field.name(), event.get(field.pos()));
         }
-        log.add(new Fact(event.getSchema().getName(), fields, appendedAt, null));
+        log.add(Fact.of(event.getSchema().getName(), fields, appendedAt));
     }
 
     /** Adds an event that rule 1 refuses, with what it says. */
     public void addRefused(String type, String flaw) {
-        log.add(new Fact(type, Map.of(), Instant.EPOCH, flaw));
+        log.add(new Fact(type, Map.of(), Instant.EPOCH, flaw, "", ""));
     }
 
     /** What becomes of each event, in the order of the log. */

@@ -10,6 +10,7 @@ import io.wutong.event.SubsidyGrant;
 import io.wutong.event.Workstation;
 import io.wutong.event.WorkstationLevel;
 import io.wutong.event.WorkstationStatus;
+import io.wutong.schemas.AvroSetup;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,6 +25,10 @@ public final class Events {
     public static final String PERSON = "k1:" + "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
     private static final ZoneOffset SHANGHAI = ZoneOffset.ofHours(8);
+
+    static {
+        AvroSetup.ensure();
+    }
 
     private Events() {}
 

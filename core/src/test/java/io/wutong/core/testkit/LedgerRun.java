@@ -19,11 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecordBase;
 
 /**
- * Both steps in memory: each partition of each event topic has a ledger, winners and a position of its own, and all
+ * Both steps in memory: each partition of each event topic has winners and a position of its own, and all
  * write one journal, which is encoded, decoded and folded. Keys are placed by a simple hash of their bytes.
  */
 public final class LedgerRun {
@@ -33,15 +34,32 @@ public final class LedgerRun {
     private final List<JournalEntry> journal = new ArrayList<>();
     private final TotalsTable table = new TotalsTable();
     private final int partitions;
+    private final Supplier<Ledger> newLedger;
 
     /** What reading one event did. */
     public record Step(Verdict verdict, JournalEntry entry, RowChanges rows) {}
 
     private record Partition(EventType type, int number) {}
 
-    /** A run where every event topic has so many partitions. */
+    /** A run on one thread, where every event topic has so many partitions. */
     public LedgerRun(int partitions) {
         this.partitions = partitions;
+        Ledger one = newLedger(partitions);
+        this.newLedger = () -> one;
+    }
+
+    private LedgerRun(int partitions, Supplier<Ledger> newLedger) {
+        this.partitions = partitions;
+        this.newLedger = newLedger;
+    }
+
+    /** A run where nothing is shared between partitions, as between machines. */
+    public static LedgerRun apart(int partitions) {
+        return new LedgerRun(partitions, () -> newLedger(partitions));
+    }
+
+    private static Ledger newLedger(int partitions) {
+        return new Ledger(LocalSchemaIds.get(), key -> partitionOf(key, partitions));
     }
 
     /** The partition, of so many, where a key belongs. */
@@ -52,7 +70,7 @@ public final class LedgerRun {
     /** Reads an event, writes its entry and folds it. */
     public Step read(RawEvent raw) {
         PartitionLedger ledger = ledgers.computeIfAbsent(
-                new Partition(raw.type(), raw.partition()), partition -> new PartitionLedger(partitions));
+                new Partition(raw.type(), raw.partition()), partition -> new PartitionLedger(newLedger.get()));
         Verdict verdict = ledger.judge(raw);
         JournalEntry entry = travel(ledger.enter(raw, verdict));
         journal.add(entry);
@@ -100,8 +118,8 @@ public final class LedgerRun {
         private final Ledger ledger;
         private long position = -1;
 
-        private PartitionLedger(int partitions) {
-            this.ledger = new Ledger(LocalSchemaIds.get(), key -> partitionOf(key, partitions));
+        private PartitionLedger(Ledger ledger) {
+            this.ledger = ledger;
         }
 
         private Verdict judge(RawEvent raw) {
