@@ -13,4 +13,9 @@ public final class TopicMissingException extends NotReachedException {
                 "there is no topic " + topic + " on this broker: is it the right one, and was the installation set up?",
                 cause);
     }
+
+    /** Says which topic, and where it was looked for. */
+    public TopicMissingException(String topic, String where) {
+        super("there is no topic " + topic + " in " + where);
+    }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class TotalsReaderTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofMillis(1_500);
+    private static final Duration SHORT = Duration.ofSeconds(4);
     private static final String STAYS = EventType.POSTDOC_ENROLLMENT.topic();
 
     @TempDir

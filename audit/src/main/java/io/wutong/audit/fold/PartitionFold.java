@@ -1,0 +1,146 @@
+package io.wutong.audit.fold;
+
+import io.wutong.audit.log.Chain;
+import io.wutong.audit.log.Cut;
+import io.wutong.core.ledger.Ledger;
+import io.wutong.core.ledger.RawEvent;
+import io.wutong.core.ledger.Slot;
+import io.wutong.core.ledger.Verdict;
+import io.wutong.journal.Outcome;
+import io.wutong.schemas.EventType;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fold of one partition of one event topic. A record is known by its type and its id, and its events are in one
+ * partition, so partitions are folded independently. Not for several threads.
+ */
+public final class PartitionFold {
+    private final EventType type;
+    private final TopicPartition partition;
+    private final String topicId;
+    private final Ledger ledger;
+    private final FoldListener listener;
+    private final SlotNames slots = new SlotNames();
+    private final RecordTable table = new RecordTable();
+    private final Outcomes.Counter counter = new Outcomes.Counter();
+    private final @Nullable Chain chain;
+    private long position = Cut.NONE;
+    private long records;
+    private long lastAppendedAt = Long.MIN_VALUE;
+
+    PartitionFold(TopicPartition partition, String topicId, Ledger ledger, FoldListener listener, boolean chained) {
+        this.type = EventType.ofTopic(partition.topic())
+                .orElseThrow(() -> new IllegalArgumentException("no event topic: " + partition.topic()));
+        this.partition = partition;
+        this.topicId = topicId;
+        this.ledger = ledger;
+        this.listener = listener;
+        this.chain = chained ? new Chain() : null;
+    }
+
+    /** The type of its events. */
+    public EventType type() {
+        return type;
+    }
+
+    /** The partition. */
+    public TopicPartition partition() {
+        return partition;
+    }
+
+    /** Where it stands. */
+    public Cut.Position position() {
+        return new Cut.Position(topicId, position, records, chain == null ? null : chain.hex());
+    }
+
+    /** How many records it knows something of. */
+    public int size() {
+        return table.size();
+    }
+
+    /** The latest append time among its events, null before the first. */
+    public @Nullable Instant lastAppendedAt() {
+        return records == 0 ? null : Instant.ofEpochMilli(lastAppendedAt);
+    }
+
+    /** Takes in the next record of the log; one at or below the position changes nothing. */
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        if (record.offset() <= position) {
+            return;
+        }
+        RawEvent raw = raw(record);
+        Object[] found = new Object[1];
+        Verdict verdict = ledger.judge(raw, recordId -> {
+            found[0] = table.find(record.key());
+            return known(found[0]);
+        });
+        listener.judged(new Judged(record, raw, verdict, position, known(found[0])));
+        Slot slot = verdict.slot();
+        if (verdict.outcome() == Outcome.ACCEPTED && slot != null) {
+            int number = slots.number(slot);
+            long appendedAt = raw.appendedAt().toEpochMilli();
+            table.put(record.key(), number, Packed.winner(number, record.offset(), appendedAt, record.value()));
+        }
+        counter.count(verdict);
+        advance(record, raw);
+    }
+
+    /** Calls the action with every record that it knows something of. */
+    public void forEach(Consumer<KnownRecord> action) {
+        table.forEach(entry -> action.accept(known(entry)));
+    }
+
+    /** What it knows of the record with this key. */
+    public KnownRecord record(byte[] key) {
+        return known(table.find(key));
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Outcomes.Counter counter() {
+        return counter;
+    }
+
+    private KnownRecord known(@Nullable Object entry) {
+        return new KnownRecord(type, ledger, slots, entry);
+    }
+
+    private void advance(ConsumerRecord<byte[], byte[]> record, RawEvent raw) {
+        if (chain != null) {
+            chain.add(record);
+        }
+        position = record.offset();
+        records++;
+        lastAppendedAt = Math.max(lastAppendedAt, raw.appendedAt().toEpochMilli());
+    }
+
+    /** A time before 1970, which only a broken clock gives, is taken as 1970, as the ledger takes it. */
+    private RawEvent raw(ConsumerRecord<byte[], byte[]> record) {
+        Instant appendedAt = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+        return new RawEvent(
+                type,
+                record.partition(),
+                record.offset(),
+                appendedAt,
+                record.key(),
+                record.value(),
+                size(record.headers()));
+    }
+
+    private static int size(Headers headers) {
+        int size = 0;
+        for (Header header : headers) {
+            size += Utils.utf8Length(header.key()) + (header.value() == null ? 0 : header.value().length);
+        }
+        return size;
+    }
+}

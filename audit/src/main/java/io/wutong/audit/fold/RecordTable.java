@@ -1,0 +1,144 @@
+package io.wutong.audit.fold;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one partition by their keys: a hash table with open addressing whose entries are {@link Packed}
+ * records, so that a record costs its own bytes and little more. A record with very many winners is kept as a map of
+ * them, so that each new one does not copy all.
+ */
+final class RecordTable {
+    private static final int FIRST_CAPACITY = 16;
+    private static final int LARGEST_PACKED = 16 * 1024;
+
+    private @Nullable Object[] entries = new Object[FIRST_CAPACITY];
+    private int size;
+
+    /** A record with very many winners, by the numbers of their slots. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared as a record
+    private record Wide(byte[] key, Map<Integer, byte[]> winners) {}
+
+    int size() {
+        return size;
+    }
+
+    /** What is stored of the record, null for nothing. */
+    @Nullable
+    Object find(byte[] key) {
+        return entries[place(key)];
+    }
+
+    /** Calls the action with each winner of a record, or only the one in a slot. */
+    static void winners(Object entry, Consumer<Packed.Cursor> action) {
+        if (entry instanceof Wide wide) {
+            for (byte[] winner : wide.winners().values()) {
+                Packed.Cursor cursor = new Packed.Cursor(winner, 0);
+                cursor.next();
+                action.accept(cursor);
+            }
+            return;
+        }
+        Packed.Cursor cursor = Packed.winners((byte[]) entry);
+        while (cursor.hasNext()) {
+            cursor.next();
+            action.accept(cursor);
+        }
+    }
+
+    /** On the winner in a slot, null where it has none. */
+    static Packed.@Nullable Cursor winner(Object entry, int slot) {
+        if (entry instanceof Wide wide) {
+            byte[] winner = wide.winners().get(slot);
+            if (winner == null) {
+                return null;
+            }
+            Packed.Cursor cursor = new Packed.Cursor(winner, 0);
+            cursor.next();
+            return cursor;
+        }
+        Packed.Cursor cursor = Packed.winners((byte[]) entry);
+        while (cursor.hasNext()) {
+            cursor.next();
+            if (cursor.slot() == slot) {
+                return cursor;
+            }
+        }
+        return null;
+    }
+
+    static byte[] key(Object entry) {
+        return entry instanceof Wide wide ? wide.key() : Packed.key((byte[]) entry);
+    }
+
+    /** Takes in the winner of a slot. */
+    void put(byte[] key, int slot, byte[] winner) {
+        int place = place(key);
+        Object entry = entries[place];
+        if (entry == null) {
+            entries[place] = Packed.with(Packed.of(key), winner);
+            size++;
+            growIfNeeded();
+        } else if (entry instanceof Wide wide) {
+            wide.winners().put(slot, winner);
+        } else {
+            byte[] packed = Packed.with((byte[]) entry, winner);
+            entries[place] = packed.length > LARGEST_PACKED ? wide(packed) : packed;
+        }
+    }
+
+    void forEach(Consumer<Object> action) {
+        for (Object entry : entries) {
+            if (entry != null) {
+                action.accept(entry);
+            }
+        }
+    }
+
+    private static Wide wide(byte[] packed) {
+        Map<Integer, byte[]> winners = new TreeMap<>();
+        winners(
+                packed,
+                cursor -> winners.put(
+                        cursor.slot(),
+                        Packed.winner(cursor.slot(), cursor.offset(), cursor.appendedAt(), cursor.value())));
+        return new Wide(Packed.key(packed), winners);
+    }
+
+    private void growIfNeeded() {
+        if (size * 5L < entries.length * 3L) {
+            return;
+        }
+        @Nullable Object[] old = entries;
+        entries = new Object[Math.multiplyExact(old.length, 2)];
+        for (Object entry : old) {
+            if (entry != null) {
+                entries[place(key(entry))] = entry;
+            }
+        }
+    }
+
+    private int place(byte[] key) {
+        int mask = entries.length - 1;
+        int place = hash(key) & mask;
+        while (entries[place] != null && !hasKey(entries[place], key)) {
+            place = (place + 1) & mask;
+        }
+        return place;
+    }
+
+    /** Another mix than the one that places keys in partitions, which all keys here have in common. */
+    private static int hash(byte[] key) {
+        int mixed = Utils.murmur2(key) * 0x9e3779b1;
+        return mixed ^ (mixed >>> 15);
+    }
+
+    private static boolean hasKey(Object entry, byte[] key) {
+        return entry instanceof Wide wide
+                ? java.util.Arrays.equals(wide.key(), key)
+                : Packed.hasKey((byte[]) entry, key);
+    }
+}
