@@ -9,8 +9,6 @@ import io.wutong.producer.Importer;
 import io.wutong.producer.rows.JsonLines;
 import io.wutong.schemas.topics.Topics;
 import io.wutong.schemas.wire.LocalSchemaIds;
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +57,7 @@ public final class ImportCommand extends CommonCommand {
         if (files.stream().filter(STANDARD_INPUT::equals).count() > 1) {
             throw new UsageException("standard input (-) can be read only once");
         }
-        List<JsonLines> sources = files.stream().map(ImportCommand::source).toList();
+        List<JsonLines> sources = files.stream().map(this::source).toList();
         Importer importer = new Importer(
                 clientProperties(), Topics.of(LocalSchemaIds.get()), LocalSchemaIds.get(), Clock.systemUTC());
         try (ImportReport report = new ImportReport(printer(), files)) {
@@ -80,9 +78,9 @@ public final class ImportCommand extends CommonCommand {
         return wait ? settings.waiting(limit.duration()) : settings;
     }
 
-    private static JsonLines source(String file) {
+    private JsonLines source(String file) {
         return file.equals(STANDARD_INPUT)
-                ? JsonLines.stream("standard input", new FileInputStream(FileDescriptor.in))
+                ? JsonLines.stream("standard input", surroundings().input())
                 : JsonLines.file(Path.of(file));
     }
 }

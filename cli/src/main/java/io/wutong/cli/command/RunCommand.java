@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The topology alone. */
@@ -43,6 +44,9 @@ public final class RunCommand extends CommonCommand {
             description = "Stream threads")
     private int threads;
 
+    @Mixin
+    private final OutputSuffix outputs = new OutputSuffix();
+
     /** The command in its surroundings. */
     public RunCommand(Surroundings surroundings) {
         super(surroundings);
@@ -69,7 +73,7 @@ public final class RunCommand extends CommonCommand {
                     applicationId,
                     directory.toAbsolutePath(),
                     defaults.clientProperties(),
-                    defaults.outputSuffix(),
+                    outputs.value(),
                     threads,
                     defaults.commitInterval());
         } catch (IllegalArgumentException e) {

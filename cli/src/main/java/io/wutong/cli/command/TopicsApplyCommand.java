@@ -4,7 +4,6 @@ import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.service.Cluster;
 import io.wutong.schemas.topics.TopicAdmin;
 import io.wutong.schemas.topics.Topics;
-import io.wutong.schemas.wire.LocalSchemaIds;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +17,9 @@ import picocli.CommandLine.Mixin;
         })
 public final class TopicsApplyCommand extends CommonCommand {
     @Mixin
+    private final OutputSuffix outputs = new OutputSuffix();
+
+    @Mixin
     private final EventPartitions partitions = new EventPartitions();
 
     /** The command in its surroundings. */
@@ -27,7 +29,7 @@ public final class TopicsApplyCommand extends CommonCommand {
 
     @Override
     int run() {
-        Topics topics = Topics.of(LocalSchemaIds.get());
+        Topics topics = outputs.topics();
         try (Admin admin = Cluster.administer(clientProperties())) {
             TopicAdmin.Applied applied =
                     TopicAdmin.apply(admin, topics, partitions.given().orElse(Topics.DEFAULT_PARTITIONS));

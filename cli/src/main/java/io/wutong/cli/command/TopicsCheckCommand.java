@@ -5,7 +5,6 @@ import io.wutong.cli.service.Cluster;
 import io.wutong.schemas.topics.TopicAdmin;
 import io.wutong.schemas.topics.TopicAdmin.Difference;
 import io.wutong.schemas.topics.Topics;
-import io.wutong.schemas.wire.LocalSchemaIds;
 import java.util.List;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,6 +20,9 @@ import picocli.CommandLine.Mixin;
         })
 public final class TopicsCheckCommand extends CommonCommand {
     @Mixin
+    private final OutputSuffix outputs = new OutputSuffix();
+
+    @Mixin
     private final EventPartitions partitions = new EventPartitions();
 
     /** The command in its surroundings. */
@@ -30,7 +32,7 @@ public final class TopicsCheckCommand extends CommonCommand {
 
     @Override
     int run() {
-        Topics topics = Topics.of(LocalSchemaIds.get());
+        Topics topics = outputs.topics();
         OptionalInt wanted = partitions.given();
         try (Admin admin = Cluster.administer(clientProperties())) {
             List<Difference> differences = wanted.isPresent()

@@ -3,8 +3,6 @@ package io.wutong.cli.command;
 import io.wutong.audit.live.TotalsReader;
 import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
-import io.wutong.schemas.topics.Topics;
-import io.wutong.schemas.wire.LocalSchemaIds;
 import java.io.IOException;
 import java.time.Duration;
 import picocli.CommandLine.Command;
@@ -31,6 +29,9 @@ public final class TotalsCommand extends CommonCommand {
     private boolean noWait;
 
     @Mixin
+    private final OutputSuffix outputs = new OutputSuffix();
+
+    @Mixin
     private final TimeLimit limit = new TimeLimit();
 
     /** The command in its surroundings. */
@@ -41,7 +42,7 @@ public final class TotalsCommand extends CommonCommand {
     @Override
     int run() throws IOException {
         Duration timeout = limit.duration();
-        try (TotalsReader reader = new TotalsReader(Topics.of(LocalSchemaIds.get()), clientProperties())) {
+        try (TotalsReader reader = new TotalsReader(outputs.topics(), clientProperties())) {
             format.print(noWait ? reader.cut(timeout) : reader.awaitAtRest(timeout), printer());
         }
         return ExitCodes.DONE;

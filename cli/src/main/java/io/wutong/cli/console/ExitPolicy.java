@@ -13,6 +13,7 @@ import io.wutong.streams.LogMismatchException;
 import io.wutong.streams.StartRefusedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -30,12 +31,13 @@ import picocli.CommandLine.ParseResult;
  * trace; {@code --verbose} shows it.
  */
 public final class ExitPolicy implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    /** The first rule that knows an exception, or else one of its causes, decides. */
+    /** The first rule that knows the exception, or one of its causes, decides. */
     private static final List<Rule> RULES = List.of(
             Rule.of(UsageException.class, ExitCodes.USAGE),
             Rule.of(UnreadableInputException.class, ExitCodes.USAGE),
             Rule.of(DirectoryInUseException.class, ExitCodes.USAGE),
             Rule.of(PortUnavailableException.class, ExitCodes.USAGE),
+            new Rule(ExitPolicy::isUnknownHost, ExitCodes.NOT_REACHED, "no such broker: "),
             Rule.of(ConfigException.class, ExitCodes.USAGE, "a client property is wrong: "),
             Rule.of(AuthenticationException.class, ExitCodes.USAGE, "the broker does not know this client: "),
             Rule.of(AuthorizationException.class, ExitCodes.USAGE, "the broker does not allow this: "),
@@ -59,14 +61,20 @@ public final class ExitPolicy implements IExecutionExceptionHandler, IParameterE
         this.printer = printer;
     }
 
-    /** An exception, the exit code it gives, and what is said before its message. */
-    private record Rule(Class<? extends Throwable> type, int exitCode, String introduction) {
+    /**
+     * What becomes of some exceptions.
+     *
+     * @param knows which they are
+     * @param exitCode the exit code that they give
+     * @param introduction what is said before their message
+     */
+    private record Rule(Predicate<Throwable> knows, int exitCode, String introduction) {
         static Rule of(Class<? extends Throwable> type, int exitCode) {
-            return new Rule(type, exitCode, "");
+            return of(type, exitCode, "");
         }
 
         static Rule of(Class<? extends Throwable> type, int exitCode, String introduction) {
-            return new Rule(type, exitCode, introduction);
+            return new Rule(type::isInstance, exitCode, introduction);
         }
     }
 
@@ -95,11 +103,14 @@ public final class ExitPolicy implements IExecutionExceptionHandler, IParameterE
     }
 
     private static Optional<Verdict> judge(Throwable thrown) {
-        return causes(thrown)
-                .flatMap(cause -> RULES.stream()
-                        .filter(rule -> rule.type().isInstance(cause))
-                        .map(rule -> new Verdict(rule, cause)))
+        return RULES.stream()
+                .flatMap(rule -> causes(thrown).filter(rule.knows()).map(cause -> new Verdict(rule, cause)))
                 .findFirst();
+    }
+
+    /** Kafka's clients call an address that the name service does not know a wrong setting. */
+    private static boolean isUnknownHost(Throwable thrown) {
+        return thrown instanceof ConfigException && said(thrown).startsWith("No resolvable bootstrap");
     }
 
     private static String message(Verdict verdict) {
