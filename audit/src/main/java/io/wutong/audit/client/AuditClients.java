@@ -50,6 +50,8 @@ public final class AuditClients {
         own.put("max.poll.records", 5_000);
         own.put("max.partition.fetch.bytes", 4 * 1024 * 1024);
         own.put("receive.buffer.bytes", 1024 * 1024);
+        // A fetch that waits at the end of one partition holds up the next one, of another, on the same connection
+        own.put("fetch.max.wait.ms", 50);
         try {
             return new KafkaConsumer<>(with(role, own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {

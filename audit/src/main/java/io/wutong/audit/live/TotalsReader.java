@@ -36,6 +36,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class TotalsReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** How long to wait for the records that the ends promise before looking whether they are only markers. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Topics topics;
     private final AuditClients clients;
     private final Admin admin;
@@ -77,11 +80,11 @@ public final class TotalsReader implements AutoCloseable {
         LogEnds ends = eventEnds(deadline);
         Map<TopicPartition, Long> needed = new HashMap<>();
         ends.partitions().forEach((partition, log) -> needed.put(partition, log.end() - 1));
-        Latest latest = latest(deadline);
+        Latest latest = follow(latest(deadline), ends, needed, Deadline.after(deadline.leftUpTo(PATIENCE)));
         List<Behind> behind = behind(latest.overall(), ends, needed);
         if (!behind.isEmpty()) {
             findLastRecords(behind, ends, needed, deadline);
-            latest = follow(latest, ends, needed, deadline);
+            latest = followToRest(latest, ends, needed, deadline);
         }
         return rowsAt(latest.overall(), deadline);
     }
@@ -164,20 +167,25 @@ public final class TotalsReader implements AutoCloseable {
         }
     }
 
+    private Latest followToRest(Latest first, LogEnds ends, Map<TopicPartition, Long> needed, Deadline deadline) {
+        Latest latest = follow(first, ends, needed, deadline);
+        List<Behind> behind = behind(latest.overall(), ends, needed);
+        if (!behind.isEmpty()) {
+            throw new NotAtRestException(behind, hint(latest.offset() != first.offset(), deadline.limit()));
+        }
+        return latest;
+    }
+
+    /** The first value that counts all that is needed, or the last one before the deadline. */
     private Latest follow(Latest first, LogEnds ends, Map<TopicPartition, Long> needed, Deadline deadline) {
         TopicPartition partition = single(topics.overallTotals());
         consumer.assign(List.of(partition));
         consumer.seek(partition, first.offset() + 1);
         Latest latest = first;
-        List<Behind> behind = behind(latest.overall(), ends, needed);
-        while (!behind.isEmpty()) {
-            if (deadline.isOver()) {
-                throw new NotAtRestException(behind, hint(latest.offset() != first.offset(), deadline.limit()));
-            }
+        while (!deadline.isOver() && !behind(latest.overall(), ends, needed).isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(deadline.leftUpTo(POLL))) {
                 latest = latest(record);
             }
-            behind = behind(latest.overall(), ends, needed);
         }
         return latest;
     }
