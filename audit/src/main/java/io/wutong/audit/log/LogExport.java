@@ -50,6 +50,7 @@ public final class LogExport {
             prepare(directory);
             List<PartitionEnds> all = ends();
             progress.begin(
+                    "records",
                     all.stream().mapToLong(ends -> ends.end() - ends.start()).sum());
             SortedMap<TopicPartition, Manifest.Content> contents = new TreeMap<>(Partitions.ORDER);
             for (PartitionEnds ends : all) {

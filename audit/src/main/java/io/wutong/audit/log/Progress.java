@@ -11,6 +11,7 @@ public final class Progress {
     private final Listener listener;
     private final LongAdder done = new LongAdder();
     private final AtomicLong toldAt = new AtomicLong();
+    private volatile String what = "";
     private volatile long total;
     private volatile long began;
 
@@ -20,12 +21,13 @@ public final class Progress {
         /**
          * Shows where the read stands.
          *
+         * @param what what is read, such as {@code events}
          * @param done how many records are read
          * @param total how many offsets there are to read; markers are among them, so it may never be reached
          * @param elapsed since the read began
          * @param finished whether this is the last call
          */
-        void at(long done, long total, Duration elapsed, boolean finished);
+        void at(String what, long done, long total, Duration elapsed, boolean finished);
     }
 
     /** Progress that this listener is told of. */
@@ -35,12 +37,13 @@ public final class Progress {
 
     /** Progress that nobody looks at. */
     public static Progress none() {
-        return new Progress((done, total, elapsed, finished) -> {});
+        return new Progress((what, done, total, elapsed, finished) -> {});
     }
 
     /** A read begins, perhaps after another one. */
-    public void begin(long newTotal) {
+    public void begin(String newWhat, long newTotal) {
         done.reset();
+        what = newWhat;
         total = newTotal;
         began = System.nanoTime();
         toldAt.set(began);
@@ -62,6 +65,6 @@ public final class Progress {
     }
 
     private synchronized void tell(boolean finished) {
-        listener.at(done.sum(), total, Duration.ofNanos(System.nanoTime() - began), finished);
+        listener.at(what, done.sum(), total, Duration.ofNanos(System.nanoTime() - began), finished);
     }
 }

@@ -122,7 +122,7 @@ public final class LogFold {
 
     private void read(List<LogRange> ranges, Fold fold, @Nullable Instant knownBy) {
         long last = knownBy == null ? Long.MAX_VALUE : knownBy.toEpochMilli();
-        new ParallelRead(log, threads, progress).read(ranges, () -> new FoldSink(fold, last));
+        new ParallelRead(log, threads, progress).read("events", ranges, () -> new FoldSink(fold, last));
     }
 
     private static List<LogRange> ranges(LogEnds ends, Map<TopicPartition, Position> positions) {

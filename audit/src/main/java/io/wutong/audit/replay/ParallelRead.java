@@ -41,10 +41,11 @@ public final class ParallelRead {
     /**
      * Reads the ranges and returns when all are read.
      *
+     * @param what what is read, for the progress
      * @param sinks makes the sink of each reader, which only that reader's thread uses
      */
-    public void read(List<LogRange> ranges, Supplier<RecordSink> sinks) {
-        progress.begin(ranges.stream().mapToLong(LogRange::length).sum());
+    public void read(String what, List<LogRange> ranges, Supplier<RecordSink> sinks) {
+        progress.begin(what, ranges.stream().mapToLong(LogRange::length).sum());
         List<List<LogRange>> shares = split(ranges, threads);
         List<Runnable> readers = new ArrayList<>();
         for (List<LogRange> share : shares) {

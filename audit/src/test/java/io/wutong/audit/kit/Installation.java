@@ -73,6 +73,14 @@ public final class Installation implements AutoCloseable {
         return get(admin.listTopics().names());
     }
 
+    /** Kafka's ids of the topics, by name. */
+    public Map<String, String> topicIds() {
+        Map<String, String> ids = new HashMap<>();
+        get(admin.describeTopics(topics.all().map(Topic::name).toList()).allTopicNames())
+                .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+        return ids;
+    }
+
     /** Deletes what stands before an offset. */
     public void deleteRecords(TopicPartition partition, long before) {
         get(admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(before)))

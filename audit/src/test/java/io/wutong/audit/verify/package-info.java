@@ -1,0 +1,5 @@
+/** Tests of {@code io.wutong.audit.verify}. */
+@NullMarked
+package io.wutong.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
