@@ -51,15 +51,31 @@ final class BrokerSettings {
     }
 
     /**
-     * After kill -9 the one voter waits out an election timeout, and the controller refuses the broker until the session
-     * of the dead one has expired (9 s by default). There is no second node that these would have to spare.
+     * After kill -9 the one voter waits out an election timeout, which no second node needs. The session of a running
+     * broker is long: a machine with all cores busy must not fence its only broker. A dead one's is ended before
+     * ({@link StaleRegistration}).
      */
     private static Map<String, String> quickReturn() {
         return Map.of(
                 "controller.quorum.election.timeout.ms", "100",
                 "controller.quorum.election.backoff.max.ms", "100",
-                "broker.session.timeout.ms", "2500",
-                "broker.heartbeat.interval.ms", "200");
+                "broker.session.timeout.ms", "60000",
+                "broker.heartbeat.interval.ms", "1000");
+    }
+
+    /** The controller without a broker, which gives up the one that it knows within half a second. */
+    static Map<String, String> ofControllerAlone(Path logs, Ports ports) {
+        Map<String, String> settings = new HashMap<>(quickReturn());
+        settings.put("process.roles", "controller");
+        settings.put("node.id", Integer.toString(NODE_ID));
+        settings.put("listeners", CONTROLLER + "://" + HOST + ":" + ports.controller());
+        settings.put("listener.security.protocol.map", CONTROLLER + ":PLAINTEXT");
+        settings.put("controller.listener.names", CONTROLLER);
+        settings.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + ports.controller());
+        settings.put("broker.session.timeout.ms", "500");
+        settings.put("broker.heartbeat.interval.ms", "100");
+        settings.put("log.dirs", logs.toString());
+        return settings;
     }
 
     private static Map<String, String> oneReplica() {

@@ -151,8 +151,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static EmbeddedBroker startLocked(Path directory, Config config, DirectoryLock lock) throws IOException {
         Path logs = directory.resolve("log");
-        LogDirectory.formatOnce(logs);
+        boolean fresh = LogDirectory.formatOnce(logs);
         Ports ports = Ports.choose(directory, config.port());
+        if (!fresh) {
+            StaleRegistration.end(logs, ports);
+        }
         KafkaRaftServer server = startServer(new KafkaConfig(BrokerSettings.of(logs, ports), false));
         String address = BrokerSettings.HOST + ":" + ports.kafka();
         @Nullable String clusterId = null;

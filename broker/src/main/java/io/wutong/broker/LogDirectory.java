@@ -18,9 +18,10 @@ final class LogDirectory {
 
     private LogDirectory() {}
 
-    static void formatOnce(Path logs) throws IOException {
+    /** Formats the directory unless it is; tells whether it was not. */
+    static boolean formatOnce(Path logs) throws IOException {
         if (Files.exists(logs.resolve(FORMATTED))) {
-            return;
+            return false;
         }
         if (Files.exists(logs.resolve(METADATA))) {
             throw new BrokerStartException(
@@ -30,6 +31,7 @@ final class LogDirectory {
         }
         Files.createDirectories(logs);
         format(logs.toString());
+        return true;
     }
 
     /** {@code Formatter.run} declares {@code Exception}. */

@@ -9,6 +9,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,33 @@ class EmbeddedBrokerRestartTest {
             assertThat(second.bootstrapServers()).isEqualTo(address);
             Clients.sendInTransaction(address, "kept", "c");
             assertThat(Clients.committed(address, "kept", 3)).containsExactly("a", "b", "c");
+        }
+    }
+
+    /** Many, since the harm needs a transaction that is being ended at a bad moment of the start. */
+    @Test
+    void endsTheTransactionsThatWereOpenAtKillMinusNine() throws Exception {
+        String address;
+        List<KafkaProducer<String, String>> producers = new ArrayList<>();
+        try (BrokerProcess first = BrokerProcess.launch(directory)) {
+            address = first.bootstrapServers();
+            Clients.createTopic(address, "open");
+            for (int i = 0; i < 5; i++) {
+                Map<String, Object> shortLived =
+                        Map.of("transactional.id", "open-" + i, "transaction.timeout.ms", 1_000);
+                KafkaProducer<String, String> producer = Clients.producer(address, shortLived);
+                producers.add(producer);
+                producer.initTransactions();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>("open", "key", "never committed"))
+                        .get();
+            }
+        }
+        producers.forEach(producer -> producer.close(Duration.ZERO));
+
+        try (EmbeddedBroker second = EmbeddedBroker.start(Config.in(directory))) {
+            Clients.send(second.bootstrapServers(), "open", "after");
+            assertThat(Clients.committed(second.bootstrapServers(), "open", 1)).containsExactly("after");
         }
     }
 
