@@ -2,6 +2,7 @@ package io.wutong.audit.replay;
 
 import io.wutong.audit.LogDiffersException;
 import io.wutong.audit.fold.Fold;
+import io.wutong.audit.fold.FoldListener;
 import io.wutong.audit.fold.FoldView;
 import io.wutong.audit.fold.PartitionFold;
 import io.wutong.audit.fold.Tally;
@@ -14,6 +15,7 @@ import io.wutong.audit.log.LogRange;
 import io.wutong.audit.log.Progress;
 import io.wutong.audit.log.RecordSink;
 import io.wutong.core.totals.TotalsTable;
+import io.wutong.schemas.EventType;
 import io.wutong.schemas.topics.Topic;
 import io.wutong.schemas.topics.Topics;
 import io.wutong.schemas.wire.SchemaIds;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -91,6 +94,27 @@ public final class LogFold {
                 .forEach((partition, position) -> ranges.add(
                         new LogRange(partition, fold.of(partition).position().offset() + 1, position.offset() + 1)));
         read(ranges, fold, null);
+    }
+
+    /**
+     * Reads the events of one type a second time, exactly as far as a fold stands, for somebody who looks.
+     *
+     * @param listeners who sees the events of a partition
+     * @throws LogDiffersException when the log is no longer the one of the fold
+     */
+    public void foldAgain(Fold fold, EventType type, Function<TopicPartition, FoldListener> listeners) {
+        LogEnds ends = ends();
+        Cut cut = fold.cut();
+        CutCheck.requireSameLog(cut, ends);
+        List<LogRange> ranges = ranges(ends, cut.positions()).stream()
+                .filter(range -> range.partition().topic().equals(type.topic()))
+                .toList();
+        Fold again = new Fold(
+                ids,
+                ends,
+                Fold.Options.PLAIN.heardBy(partition ->
+                        partition.topic().equals(type.topic()) ? listeners.apply(partition) : FoldListener.NONE));
+        read(ranges, again, null);
     }
 
     /** The totals of a fold, summed by as many threads. */
