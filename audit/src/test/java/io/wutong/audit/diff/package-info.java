@@ -1,0 +1,5 @@
+/** Tests of {@code io.wutong.audit.diff}. */
+@NullMarked
+package io.wutong.audit.diff;
+
+import org.jspecify.annotations.NullMarked;
