@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,6 +72,7 @@ public final class TotalsReader implements AutoCloseable {
     /**
      * Waits until the totals count every event that the event topics have now, and takes a cut.
      *
+     * @throws NoTotalsException when there are still none when the time is up
      * @throws NotAtRestException when that is not so in time; it says what was missing
      * @throws TopicReplacedException when an event topic is not the one that is counted
      * @throws NotReachedException as {@link #cut}
@@ -80,7 +82,7 @@ public final class TotalsReader implements AutoCloseable {
         LogEnds ends = eventEnds(deadline);
         Map<TopicPartition, Long> needed = new HashMap<>();
         ends.partitions().forEach((partition, log) -> needed.put(partition, log.end() - 1));
-        Latest latest = follow(latest(deadline), ends, needed, Deadline.after(deadline.leftUpTo(PATIENCE)));
+        Latest latest = follow(awaitFirst(deadline), ends, needed, Deadline.after(deadline.leftUpTo(PATIENCE)));
         List<Behind> behind = behind(latest.overall(), ends, needed);
         if (!behind.isEmpty()) {
             findLastRecords(behind, ends, needed, deadline);
@@ -109,13 +111,35 @@ public final class TotalsReader implements AutoCloseable {
     private record Latest(OverallTotals overall, long offset) {}
 
     private Latest latest(Deadline deadline) {
+        return committed(overallEnds(deadline), deadline)
+                .orElseThrow(() -> new NoTotalsException(topics.overallTotals().name()));
+    }
+
+    /** A committed value of overall, waited for where there is none: the topology's first transaction may be open. */
+    private Latest awaitFirst(Deadline deadline) {
+        PartitionEnds ends = overallEnds(deadline);
+        Optional<Latest> first = committed(ends, deadline);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        consumer.assign(List.of(ends.partition()));
+        consumer.seek(ends.partition(), ends.end());
+        while (!deadline.isOver()) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(deadline.leftUpTo(POLL))) {
+                return latest(record);
+            }
+        }
+        throw new NoTotalsException(ends.partition().topic());
+    }
+
+    private PartitionEnds overallEnds(Deadline deadline) {
         TopicPartition partition = single(topics.overallTotals());
-        PartitionEnds committed = LogEnds.read(
-                        clients, admin, List.of(partition.topic()), IsolationLevel.READ_COMMITTED, deadline)
+        return LogEnds.read(clients, admin, List.of(partition.topic()), IsolationLevel.READ_COMMITTED, deadline)
                 .of(partition);
-        return LastRecords.before(consumer, committed, deadline)
-                .map(this::latest)
-                .orElseThrow(() -> new NoTotalsException(partition.topic()));
+    }
+
+    private Optional<Latest> committed(PartitionEnds ends, Deadline deadline) {
+        return LastRecords.before(consumer, ends, deadline).map(this::latest);
     }
 
     private Latest latest(ConsumerRecord<byte[], byte[]> record) {

@@ -253,6 +253,32 @@ class TotalsReaderTest {
     }
 
     @Test
+    void waitsForTheFirstTotalsOfATopologyThatHasJustStarted() {
+        try (RowWriter writer = writer();
+                TotalsReader reader = reader()) {
+            // Given
+            writer.begin();
+            writer.step(3);
+
+            // When
+            CompletableFuture<TotalsCut> reading = CompletableFuture.supplyAsync(() -> reader.awaitAtRest(LONG));
+            CompletableFuture.delayedExecutor(1, java.util.concurrent.TimeUnit.SECONDS)
+                    .execute(writer::commit);
+            TotalsCut cut = reading.join();
+
+            // Then
+            assertThat(cut.sequence()).isEqualTo(writer.sequence());
+        }
+    }
+
+    @Test
+    void saysThatThereAreStillNoTotalsWhenTheTimeIsUp() {
+        try (TotalsReader reader = reader()) {
+            assertThatThrownBy(() -> reader.awaitAtRest(SHORT)).isInstanceOf(NoTotalsException.class);
+        }
+    }
+
+    @Test
     void waitsUntilWhatWasThereIsCounted() {
         try (RowWriter writer = writer();
                 KafkaProducer<byte[], byte[]> intake = installation.transactionalProducer("intake");
