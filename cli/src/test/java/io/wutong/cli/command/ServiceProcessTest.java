@@ -1,0 +1,161 @@
+package io.wutong.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wutong.broker.EmbeddedBroker;
+import io.wutong.cli.CommandProcess;
+import io.wutong.cli.Invocation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that run until they are stopped, each in a process of its own. */
+@Timeout(300)
+class ServiceProcessTest {
+    private static final String PARKS =
+            Invocation.HOME.resolve("samples/jiangbei-2021/parks.jsonl").toString();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void upStopsInGoodOrderWhenItIsToldTo() throws Exception {
+        try (CommandProcess up = up()) {
+            // Given
+            Invocation there = Invocation.plain().at(up.awaitReady());
+            there.run("import", PARKS).exits(0);
+            there.run("totals").exits(0).prints("parks_open");
+
+            // When
+            int exitCode = up.terminate();
+
+            // Then
+            assertThat(exitCode).as(up.toString()).isZero();
+            assertThat(up.output()).hasLineCount(1);
+            assertThat(up.error()).isEmpty();
+        }
+    }
+
+    @Test
+    void upComesBackAfterKillNineWithAllThatItCounted() throws Exception {
+        // Given
+        String before;
+        try (CommandProcess up = up()) {
+            Invocation there = Invocation.plain().at(up.awaitReady());
+            there.run("import", PARKS).exits(0);
+            before = there.run("totals", "--format", "json").exits(0).output();
+            up.kill();
+        }
+
+        // When
+        try (CommandProcess up = up()) {
+            Invocation there = Invocation.plain().at(up.awaitReady());
+
+            // Then
+            assertThat(there.run("totals", "--format", "json").exits(0).output())
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void upIsRefusedOnADirectoryThatIsInUse() throws Exception {
+        try (CommandProcess first = up()) {
+            first.awaitReady();
+
+            // When
+            try (CommandProcess second = up()) {
+                int exitCode = second.awaitExit();
+
+                // Then
+                assertThat(exitCode).as(second.toString()).isEqualTo(2);
+                assertThat(second.error()).contains("in use").doesNotContain("\tat ");
+                assertThat(second.output()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void upIsRefusedWhereItsPortIsTaken() throws Exception {
+        try (EmbeddedBroker other = EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("other")))) {
+            String port = other.bootstrapServers().split(":", -1)[1];
+
+            // When
+            try (CommandProcess up = CommandProcess.start(directory, "up", "--data", data(), "--kafka-port", port)) {
+                int exitCode = up.awaitExit();
+
+                // Then
+                assertThat(exitCode).as(up.toString()).isEqualTo(2);
+                assertThat(up.error()).contains(port);
+            }
+        }
+    }
+
+    @Test
+    void runCountsBesideABrokerAndStopsInGoodOrder() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(EmbeddedBroker.Config.in(directory.resolve("broker")))) {
+            // Given
+            Invocation there = Invocation.plain().at(broker.bootstrapServers());
+            there.run("topics", "apply", "--partitions", "2").exits(0).prints("created talent.workstation.v1");
+            try (CommandProcess run = CommandProcess.start(
+                    directory,
+                    "run",
+                    "--bootstrap-servers",
+                    broker.bootstrapServers(),
+                    "--state-dir",
+                    directory.resolve("state").toString())) {
+                assertThat(run.awaitReady()).isEqualTo(broker.bootstrapServers());
+                there.run("import", "--wait", PARKS).exits(0).prints("ACCEPTED");
+                there.run("totals").exits(0);
+
+                // When
+                int exitCode = run.terminate();
+
+                // Then
+                assertThat(exitCode).as(run.toString()).isZero();
+                assertThat(run.error()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void runGivesUpWhereNoBrokerIs() {
+        Invocation.plain()
+                .at("127.0.0.1:1")
+                .run("run", "--state-dir", directory.resolve("state").toString())
+                .exits(4)
+                .says("no broker answers at 127.0.0.1:1");
+    }
+
+    @Test
+    void demoShowsTheFiguresOfTheReportAndLeavesNothingBehind() throws Exception {
+        // Given
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+
+        // When
+        try (CommandProcess demo =
+                CommandProcess.startWith(directory, List.of("-Djava.io.tmpdir=" + temporary), "demo", "--once")) {
+            int exitCode = demo.awaitExit();
+
+            // Then
+            assertThat(exitCode).as(demo.toString()).isZero();
+            assertThat(demo.output())
+                    .containsPattern("workstations +31")
+                    .containsPattern("workstations_national +8")
+                    .containsPattern("workstations_municipal +23")
+                    .containsPattern("entered_by_year +2021: 35")
+                    .containsPattern("in_station +79");
+        }
+        assertThat(temporary).isEmptyDirectory();
+    }
+
+    private CommandProcess up() throws Exception {
+        return CommandProcess.start(directory, "up", "--data", data(), "--kafka-port", "0");
+    }
+
+    private String data() {
+        return directory.resolve("data").toString();
+    }
+}
