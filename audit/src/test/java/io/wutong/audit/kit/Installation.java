@@ -102,6 +102,9 @@ public final class Installation implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(client());
         settings.put("acks", "all");
         settings.put("linger.ms", 2);
+        // On a topic that is just being created the first batch may be refused and the second taken: never in order
+        // again
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.putAll(more);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
