@@ -1,13 +1,11 @@
 package io.wutong.schemas;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
@@ -15,8 +13,11 @@ import org.apache.avro.Schema;
  * the schemas stand beside it as {@code published/<subject>/<version>.avsc}. Lines are only ever added.
  */
 public final class PublishedSchemas {
-    private static final String IDS = "schema-ids.csv";
-    private static final List<Version> ALL = load();
+    /** The lowest id, so that ours never meet those that a registry gives out. */
+    public static final int LOWEST_ID = 1 << 30;
+
+    /** The file of ids. */
+    static final String IDS = "schema-ids.csv";
 
     private PublishedSchemas() {}
 
@@ -32,15 +33,31 @@ public final class PublishedSchemas {
 
     /** All versions, in the file's order. */
     public static List<Version> all() {
-        return ALL;
+        return Loaded.ALL;
     }
 
-    private static List<Version> load() {
-        try (var reader = new BufferedReader(new InputStreamReader(open(IDS), StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(PublishedSchemas::parse).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(IDS, e);
-        }
+    /** Apart, so that {@link #problems} can speak of files that cannot be loaded. */
+    private static final class Loaded {
+        private static final List<Version> ALL =
+                idLines().stream().skip(1).map(PublishedSchemas::parse).toList();
+    }
+
+    /**
+     * What is wrong with the published schemas of this build: their ids, their compatibility, and whether the
+     * latest are those that this program was compiled with. A line each that names the place
+     * and what to do; empty when all is well.
+     */
+    public static List<String> problems() {
+        return new SchemaCheck(idLines(), PublishedSchemas::text, SchemaCheck.compiled()).problems();
+    }
+
+    /** Where a version stands, beside the file of ids. */
+    static String path(String subject, int version) {
+        return "published/" + subject + "/" + version + ".avsc";
+    }
+
+    private static List<String> idLines() {
+        return required(IDS).lines().toList();
     }
 
     private static Version parse(String line) {
@@ -50,19 +67,19 @@ public final class PublishedSchemas {
         }
         String subject = cells[1];
         int version = Integer.parseInt(cells[2]);
-        return new Version(Integer.parseInt(cells[0]), subject, version, read(subject, version));
+        Schema schema = new Schema.Parser().parse(required(path(subject, version)));
+        return new Version(Integer.parseInt(cells[0]), subject, version, schema);
     }
 
-    private static Schema read(String subject, int version) {
-        String file = "published/" + subject + "/" + version + ".avsc";
-        try (InputStream in = open(file)) {
-            return new Schema.Parser().parse(in);
+    private static String required(String file) {
+        return text(file).orElseThrow(() -> new IllegalStateException(file + " is missing"));
+    }
+
+    private static Optional<String> text(String file) {
+        try (InputStream in = PublishedSchemas.class.getResourceAsStream(file)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(file, e);
         }
-    }
-
-    private static InputStream open(String file) {
-        return Objects.requireNonNull(PublishedSchemas.class.getResourceAsStream(file), file);
     }
 }

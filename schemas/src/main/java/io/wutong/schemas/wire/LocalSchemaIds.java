@@ -14,7 +14,7 @@ import org.apache.avro.SchemaNormalization;
  */
 public final class LocalSchemaIds implements SchemaIds {
     /** The lowest id in the file. */
-    public static final int BASE = 1 << 30;
+    public static final int BASE = PublishedSchemas.LOWEST_ID;
 
     private static final LocalSchemaIds INSTANCE = new LocalSchemaIds();
 

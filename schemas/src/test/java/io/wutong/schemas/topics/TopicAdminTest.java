@@ -115,10 +115,10 @@ class TopicAdminTest {
     void namesEverySettingThatDiffersAndLeavesItAlone() throws Exception {
         // Given
         Topics topics = named("retention.");
-        Map<String, String> wrong = new HashMap<>(topics.journal().settings());
+        Map<String, String> wrong = new HashMap<>(topics.events().get(0).settings());
         wrong.put("retention.ms", "604800000");
         wrong.put("message.timestamp.type", "CreateTime");
-        create(topics.journal().name(), 1, wrong);
+        create(topics.events().get(0).name(), 1, wrong);
 
         // When
         List<Difference> differences = TopicAdmin.apply(admin, topics, 1).differences();
@@ -127,12 +127,12 @@ class TopicAdminTest {
         assertThat(differences)
                 .extracting(Difference::toString)
                 .containsExactly(
-                        "retention.talent.journal.v1: message.timestamp.type is CreateTime, wanted LogAppendTime. Set it"
+                        "retention.talent.workstation.v1: message.timestamp.type is CreateTime, wanted LogAppendTime. Set it"
                                 + " with: kafka-configs.sh --alter --entity-type topics --entity-name"
-                                + " retention.talent.journal.v1 --add-config message.timestamp.type=LogAppendTime",
-                        "retention.talent.journal.v1: retention.ms is 604800000, wanted -1. Set it with:"
+                                + " retention.talent.workstation.v1 --add-config message.timestamp.type=LogAppendTime",
+                        "retention.talent.workstation.v1: retention.ms is 604800000, wanted -1. Set it with:"
                                 + " kafka-configs.sh --alter --entity-type topics --entity-name"
-                                + " retention.talent.journal.v1 --add-config retention.ms=-1");
+                                + " retention.talent.workstation.v1 --add-config retention.ms=-1");
         assertThat(TopicAdmin.check(admin, topics)).isEqualTo(differences);
     }
 
