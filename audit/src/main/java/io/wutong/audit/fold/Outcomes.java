@@ -8,7 +8,6 @@ import io.wutong.totals.OutcomeCount;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,28 +64,45 @@ public record Outcomes(SortedMap<Kind, Long> counts) {
     }
 
     /** Counts the events of one type. */
+    @SuppressWarnings("EnumOrdinal") // dense counts, never stored
     static final class Counter {
-        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        private final Map<Reason, Long> reasons = new EnumMap<>(Reason.class);
+        private static final Outcome[] OUTCOMES = Outcome.values();
+        private static final Reason[] REASONS = Reason.values();
+
+        private final long[] outcomes = new long[OUTCOMES.length];
+        private final long[] reasons = new long[REASONS.length];
 
         void count(Verdict verdict) {
             Reason reason = verdict.reason();
             if (reason == null) {
-                outcomes.merge(verdict.outcome(), 1L, Long::sum);
+                outcomes[verdict.outcome().ordinal()]++;
             } else {
-                reasons.merge(reason, 1L, Long::sum);
+                reasons[reason.ordinal()]++;
             }
         }
 
         void add(Counter other) {
-            other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
-            other.reasons.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+            for (int i = 0; i < outcomes.length; i++) {
+                outcomes[i] += other.outcomes[i];
+            }
+            for (int i = 0; i < reasons.length; i++) {
+                reasons[i] += other.reasons[i];
+            }
         }
 
         private void addTo(EventType type, SortedMap<Kind, Long> counts) {
-            outcomes.forEach((outcome, count) -> counts.put(new Kind(type.jsonName(), outcome.name(), null), count));
-            reasons.forEach((reason, count) ->
-                    counts.put(new Kind(type.jsonName(), Outcome.REJECTED.name(), reason.name()), count));
+            for (int i = 0; i < outcomes.length; i++) {
+                add(new Kind(type.jsonName(), OUTCOMES[i].name(), null), outcomes[i], counts);
+            }
+            for (int i = 0; i < reasons.length; i++) {
+                add(new Kind(type.jsonName(), Outcome.REJECTED.name(), REASONS[i].name()), reasons[i], counts);
+            }
+        }
+
+        private static void add(Kind kind, long count, SortedMap<Kind, Long> counts) {
+            if (count > 0) {
+                counts.put(kind, count);
+            }
         }
     }
 }

@@ -14,22 +14,33 @@ final class Packed {
 
     private Packed() {}
 
-    /** A record without winners. */
-    static byte[] of(byte[] key) {
-        ByteBuffer to = ByteBuffer.allocate(size(key.length) + key.length);
+    /** A record with its first winner. */
+    static byte[] of(byte[] key, int slot, long offset, long appendedAt, byte[] value) {
+        ByteBuffer to =
+                ByteBuffer.allocate(size(key.length) + key.length + winnerSize(slot, offset, appendedAt, value.length));
         put(key.length, to);
-        return to.put(key).array();
+        to.put(key);
+        putWinner(slot, offset, appendedAt, value, to);
+        return to.array();
     }
 
     /** One winner by itself, as it stands in a record. */
     static byte[] winner(int slot, long offset, long appendedAt, byte[] value) {
-        ByteBuffer to =
-                ByteBuffer.allocate(size(slot) + size(offset) + size(appendedAt) + size(value.length) + value.length);
+        ByteBuffer to = ByteBuffer.allocate(winnerSize(slot, offset, appendedAt, value.length));
+        putWinner(slot, offset, appendedAt, value, to);
+        return to.array();
+    }
+
+    private static int winnerSize(int slot, long offset, long appendedAt, int length) {
+        return size(slot) + size(offset) + size(appendedAt) + size(length) + length;
+    }
+
+    private static void putWinner(int slot, long offset, long appendedAt, byte[] value, ByteBuffer to) {
         put(slot, to);
         put(offset, to);
         put(appendedAt, to);
         put(value.length, to);
-        return to.put(value).array();
+        to.put(value);
     }
 
     /** Whether the record has this key. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * partition, so partitions are folded independently. Not for several threads.
  */
 public final class PartitionFold {
+    private static final int ABSENT = -1;
+
     private final EventType type;
     private final TopicPartition partition;
     private final String topicId;
@@ -76,17 +78,23 @@ public final class PartitionFold {
             return;
         }
         RawEvent raw = raw(record);
-        Object[] found = new Object[1];
+        int[] place = {ABSENT};
         Verdict verdict = ledger.judge(raw, recordId -> {
-            found[0] = table.find(record.key());
-            return known(found[0]);
+            place[0] = table.place(record.key());
+            return known(table.at(place[0]));
         });
-        listener.judged(new Judged(record, raw, verdict, position, known(found[0])));
+        if (listener != FoldListener.NONE) {
+            KnownRecord before = known(place[0] == ABSENT ? null : table.at(place[0]));
+            listener.judged(new Judged(record, raw, verdict, position, before));
+        }
         Slot slot = verdict.slot();
         if (verdict.outcome() == Outcome.ACCEPTED && slot != null) {
-            int number = slots.number(slot);
-            long appendedAt = raw.appendedAt().toEpochMilli();
-            table.put(record.key(), number, Packed.winner(number, record.offset(), appendedAt, record.value()));
+            table.put(
+                    place[0],
+                    record.key(),
+                    slots.number(slot),
+                    new RecordTable.StoredBytes(
+                            record.offset(), raw.appendedAt().toEpochMilli(), record.value()));
         }
         counter.count(verdict);
         advance(record, raw);

@@ -32,6 +32,22 @@ final class RecordTable {
         return entries[place(key)];
     }
 
+    /** Where a record with this key is, or would be, until the next one is put. */
+    int place(byte[] key) {
+        int mask = entries.length - 1;
+        int place = hash(key) & mask;
+        while (entries[place] != null && !hasKey(entries[place], key)) {
+            place = (place + 1) & mask;
+        }
+        return place;
+    }
+
+    /** What is stored at a {@link #place}, null for nothing. */
+    @Nullable
+    Object at(int place) {
+        return entries[place];
+    }
+
     /** Calls the action with each winner of a record, or only the one in a slot. */
     static void winners(Object entry, Consumer<Packed.Cursor> action) {
         if (entry instanceof Wide wide) {
@@ -74,21 +90,27 @@ final class RecordTable {
         return entry instanceof Wide wide ? wide.key() : Packed.key((byte[]) entry);
     }
 
-    /** Takes in the winner of a slot. */
-    void put(byte[] key, int slot, byte[] winner) {
-        int place = place(key);
+    /** Takes in the winner of a slot of the record at its {@link #place}. */
+    void put(int place, byte[] key, int slot, StoredBytes winner) {
         Object entry = entries[place];
         if (entry == null) {
-            entries[place] = Packed.with(Packed.of(key), winner);
+            entries[place] = Packed.of(key, slot, winner.offset(), winner.appendedAt(), winner.value());
             size++;
             growIfNeeded();
-        } else if (entry instanceof Wide wide) {
-            wide.winners().put(slot, winner);
+            return;
+        }
+        byte[] packedWinner = Packed.winner(slot, winner.offset(), winner.appendedAt(), winner.value());
+        if (entry instanceof Wide wide) {
+            wide.winners().put(slot, packedWinner);
         } else {
-            byte[] packed = Packed.with((byte[]) entry, winner);
+            byte[] packed = Packed.with((byte[]) entry, packedWinner);
             entries[place] = packed.length > LARGEST_PACKED ? wide(packed) : packed;
         }
     }
+
+    /** A winner as it is put. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record StoredBytes(long offset, long appendedAt, byte[] value) {}
 
     void forEach(Consumer<Object> action) {
         for (Object entry : entries) {
@@ -119,15 +141,6 @@ final class RecordTable {
                 entries[place(key(entry))] = entry;
             }
         }
-    }
-
-    private int place(byte[] key) {
-        int mask = entries.length - 1;
-        int place = hash(key) & mask;
-        while (entries[place] != null && !hasKey(entries[place], key)) {
-            place = (place + 1) & mask;
-        }
-        return place;
     }
 
     /** Another mix than the one that places keys in partitions, which all keys here have in common. */

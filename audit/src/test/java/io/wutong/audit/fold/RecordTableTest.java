@@ -34,7 +34,7 @@ class RecordTableTest {
                     "v".repeat(random.nextInt(300)));
             expected.computeIfAbsent(key, absent -> new TreeMap<>()).put(slot, stored);
             byte[] value = stored.value().getBytes(StandardCharsets.UTF_8);
-            table.put(bytes(key), slot, Packed.winner(slot, stored.offset(), stored.appendedAt(), value));
+            put(table, key, slot, new RecordTable.StoredBytes(stored.offset(), stored.appendedAt(), value));
         }
 
         // Then
@@ -49,9 +49,9 @@ class RecordTableTest {
         // Given
         RecordTable table = new RecordTable();
         for (int slot = 0; slot < 1_000; slot++) {
-            table.put(bytes("large"), slot, Packed.winner(slot, slot, 0, new byte[40]));
+            put(table, "large", slot, new RecordTable.StoredBytes(slot, 0, new byte[40]));
         }
-        table.put(bytes("small"), 7, Packed.winner(7, 70, 0, new byte[0]));
+        put(table, "small", 7, new RecordTable.StoredBytes(70, 0, new byte[0]));
 
         // When Then
         assertThat(offset(table, "large", 999)).isEqualTo(999);
@@ -59,6 +59,10 @@ class RecordTableTest {
         assertThat(RecordTable.winner(found(table, "large"), 1_000)).isNull();
         assertThat(RecordTable.winner(found(table, "small"), 8)).isNull();
         assertThat(table.find(bytes("absent"))).isNull();
+    }
+
+    private static void put(RecordTable table, String key, int slot, RecordTable.StoredBytes winner) {
+        table.put(table.place(bytes(key)), bytes(key), slot, winner);
     }
 
     private static long offset(RecordTable table, String key, int slot) {
