@@ -25,8 +25,8 @@ final class Feed implements AutoCloseable {
     }
 
     static Feed start(Path directory, String bootstrapServers, List<String> lines) throws IOException {
-        Feed feed =
-                new Feed(ChildProcess.wutong(directory, "import", "-", "--unchecked", "--bootstrap-servers", bootstrapServers),
+        Feed feed = new Feed(
+                ChildProcess.wutong(directory, "import", "-", "--unchecked", "--bootstrap-servers", bootstrapServers),
                 lines);
         feed.writer.start();
         return feed;
