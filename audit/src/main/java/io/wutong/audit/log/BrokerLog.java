@@ -31,6 +31,7 @@ public final class BrokerLog implements EventLog {
     private final Map<String, Object> client;
     private final AuditClients clients;
     private final Admin admin;
+    private final Duration answerLimit;
     private final AtomicInteger readers = new AtomicInteger();
 
     /**
@@ -39,8 +40,18 @@ public final class BrokerLog implements EventLog {
      * @param client the properties of every client, {@code bootstrap.servers} among them
      */
     public BrokerLog(Topics topics, Map<String, Object> client) {
+        this(topics, client, ANSWER_LIMIT);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param answerLimit how long the broker may take to answer, and a read may stand still
+     */
+    public BrokerLog(Topics topics, Map<String, Object> client, Duration answerLimit) {
         this.topics = topics;
         this.client = Map.copyOf(client);
+        this.answerLimit = answerLimit;
         this.clients = new AuditClients(client);
         this.admin = clients.admin("log-admin");
     }
@@ -52,7 +63,7 @@ public final class BrokerLog implements EventLog {
 
     @Override
     public LogEnds ends(Collection<String> names, IsolationLevel isolation) {
-        return LogEnds.read(clients, admin, names, isolation, Deadline.after(ANSWER_LIMIT));
+        return LogEnds.read(clients, admin, names, isolation, Deadline.after(answerLimit));
     }
 
     @Override
@@ -87,7 +98,7 @@ public final class BrokerLog implements EventLog {
     }
 
     private void read(Consumer<byte[], byte[]> consumer, Map<TopicPartition, LogRange> open, RecordSink sink) {
-        Deadline stalled = Deadline.after(ANSWER_LIMIT);
+        Deadline stalled = Deadline.after(answerLimit);
         long reached = 0;
         while (!open.isEmpty()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
@@ -102,7 +113,7 @@ public final class BrokerLog implements EventLog {
                     consumer.assignment().stream().mapToLong(consumer::position).sum();
             if (now > reached) {
                 reached = now;
-                stalled = Deadline.after(ANSWER_LIMIT);
+                stalled = Deadline.after(answerLimit);
             } else if (!open.isEmpty() && stalled.isOver()) {
                 throw stalled(consumer, open.values().iterator().next());
             }
@@ -128,7 +139,7 @@ public final class BrokerLog implements EventLog {
 
     private NotReachedException stalled(Consumer<byte[], byte[]> consumer, LogRange range) {
         return new NotReachedException(range.partition() + " could not be read beyond offset "
-                + consumer.position(range.partition()) + " of " + range.to() + " for " + ANSWER_LIMIT.toSeconds()
+                + consumer.position(range.partition()) + " of " + range.to() + " for " + answerLimit.toSeconds()
                 + " s from " + name() + ": it no longer answers, or a transaction stays open there");
     }
 }

@@ -7,11 +7,9 @@ import io.wutong.audit.UnreadableInputException;
 import io.wutong.audit.client.Partitions;
 import io.wutong.audit.log.Cut.Position;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -34,9 +32,10 @@ public final class CutFile {
     private CutFile() {}
 
     /**
-     * Writes a cut, whole or not at all.
+     * Writes a cut, whole or not at all, and never over a file that is there: an earlier cut is evidence.
      *
      * @throws IllegalArgumentException when the cut has no chains, for it would prove nothing
+     * @throws UnreadableInputException when the file is there, or cannot be written
      */
     public static void write(Cut cut, Path file) {
         if (!cut.hasChains()) {
@@ -45,10 +44,28 @@ public final class CutFile {
         Path absolute = file.toAbsolutePath();
         Path part = absolute.resolveSibling(absolute.getFileName() + ".part");
         try {
-            Files.write(part, text(cut).getBytes(StandardCharsets.UTF_8));
-            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+            requireNew(file);
+            Files.writeString(part, text(cut));
+            Files.move(part, absolute);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UnreadableInputException(file + " cannot be written: " + e, e);
+        }
+    }
+
+    /**
+     * Makes sure that a cut can be written to a file, before the work that it is the cut of.
+     *
+     * @throws UnreadableInputException when the file is there, or its directory is not
+     */
+    public static void requireNew(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UnreadableInputException(
+                    file + " is there already: a saved cut is not written over, name another file");
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory) || !Files.isWritable(directory)) {
+            throw new UnreadableInputException(
+                    file + " cannot be written: " + directory + " is no directory to write to");
         }
     }
 

@@ -111,27 +111,58 @@ public final class DirectoryLog implements EventLog {
             throw new TopicMissingException(range.partition().topic(), name());
         }
         Path file = directory.resolve(Manifest.fileOf(range.partition()));
-        Chain chain = new Chain();
-        long records = 0;
+        Check check = new Check(file, content);
         boolean wanted = true;
         try (RecordLines.Reader lines = new RecordLines.Reader(file, range.partition())) {
             for (var record = lines.next(); record != null; record = lines.next()) {
-                chain.add(record);
-                records++;
+                check.add(record);
                 boolean inside = record.offset() >= range.from() && record.offset() < range.to();
                 wanted = wanted && (!inside || sink.accept(record));
             }
         } catch (IOException e) {
-            throw new UnreadableInputException(file + " cannot be read: " + e.getMessage(), e);
+            throw new UnreadableInputException(file + " cannot be read: " + e, e);
         }
-        requireAsExported(file, content, records, chain.hex());
+        check.finish();
     }
 
-    private static void requireAsExported(Path file, Manifest.Content content, long records, String chain) {
-        if (records != content.records() || !chain.equals(content.chain())) {
-            throw new LogDiffersException(
-                    List.of(file + " is not as it was exported: " + records + " records with chain " + chain
-                            + ", but the manifest has " + content.records() + " with chain " + content.chain()));
+    /** Holds one file against the manifest. */
+    private static final class Check {
+        private final Path file;
+        private final Manifest.Content content;
+        private final Chain chain = new Chain();
+        private long records;
+        private long last = Cut.NONE;
+
+        Check(Path file, Manifest.Content content) {
+            this.file = file;
+            this.content = content;
+        }
+
+        void add(ConsumerRecord<byte[], byte[]> record) {
+            PartitionEnds ends = content.ends();
+            boolean inOrder = record.offset() > last && record.offset() >= ends.start() && record.offset() < ends.end();
+            if (!inOrder) {
+                throw differs("offset " + record.offset() + " stands after " + last
+                        + ", but the manifest has offsets from " + ends.start() + " to before " + ends.end());
+            }
+            chain.add(record);
+            records++;
+            last = record.offset();
+        }
+
+        void finish() {
+            boolean same = records == content.records()
+                    && last == content.last()
+                    && chain.hex().equals(content.chain());
+            if (!same) {
+                throw differs(records + " records up to offset " + last + " with chain " + chain.hex()
+                        + ", but the manifest has " + content.records() + " up to offset " + content.last()
+                        + " with chain " + content.chain());
+            }
+        }
+
+        private LogDiffersException differs(String how) {
+            return new LogDiffersException(List.of(file + " is not as it was exported: " + how));
         }
     }
 }

@@ -97,6 +97,7 @@ public final class LogExport {
     private Manifest.Content write(PartitionEnds ends, Path directory, Progress progress) throws IOException {
         Chain chain = new Chain();
         long[] records = new long[1];
+        long[] last = {Cut.NONE};
         Path file = directory.resolve(Manifest.fileOf(ends.partition()));
         try (RecordLines.Writer lines = new RecordLines.Writer(file)) {
             log.read(List.of(new LogRange(ends.partition(), ends.start(), ends.end())), record -> {
@@ -107,12 +108,13 @@ public final class LogExport {
                 }
                 chain.add(record);
                 records[0]++;
+                last[0] = record.offset();
                 progress.add(1);
                 return true;
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return new Manifest.Content(ends, records[0], chain.hex());
+        return new Manifest.Content(ends, last[0], records[0], chain.hex());
     }
 }

@@ -10,6 +10,7 @@ import io.wutong.audit.client.Partitions;
 import io.wutong.audit.live.LogEnds.PartitionEnds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,20 +29,36 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
     private static final String FORMAT = "wutong-export-1";
     private static final Set<String> FIELDS = Set.of("format", "source", "exported_at", "partitions");
     private static final Set<String> CONTENT_FIELDS =
-            Set.of("topic", "partition", "topic_id", "start", "end", "records", "chain");
+            Set.of("topic", "partition", "topic_id", "start", "end", "last", "records", "chain");
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
      * One partition's file.
      *
      * @param ends the topic's id and the ends of the log as exported
+     * @param last the offset of the last record, {@link Cut#NONE} for none
      * @param records how many records the file holds
      * @param chain the link of {@link Chain} after them
      */
-    public record Content(PartitionEnds ends, long records, String chain) {}
+    public record Content(PartitionEnds ends, long last, long records, String chain) {
+        private Cut.Position position() {
+            return new Cut.Position(ends.topicId(), last, records, chain);
+        }
+    }
 
     public Manifest {
         contents = Collections.unmodifiableSortedMap(contents);
+    }
+
+    /** The cut up to which it holds some topics. */
+    public Cut cut(Collection<String> topics) {
+        SortedMap<TopicPartition, Cut.Position> positions = new TreeMap<>(Partitions.ORDER);
+        contents.forEach((partition, content) -> {
+            if (topics.contains(partition.topic())) {
+                positions.put(partition, content.position());
+            }
+        });
+        return new Cut(positions);
     }
 
     /** The file of a partition, within the directory. */
@@ -73,6 +90,7 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
         json.writeStringField("topic_id", ends.topicId());
         json.writeNumberField("start", ends.start());
         json.writeNumberField("end", ends.end());
+        json.writeNumberField("last", content.last());
         json.writeNumberField("records", content.records());
         json.writeStringField("chain", content.chain());
         json.writeEndObject();
@@ -105,6 +123,7 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
         private String topicId = "";
         private long start;
         private long end;
+        private long last;
         private long records;
         private String chain = "";
 
@@ -129,7 +148,7 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
         private void content() throws IOException {
             json.object(CONTENT_FIELDS, this::field);
             TopicPartition at = new TopicPartition(topic, partition);
-            contents.put(at, new Content(new PartitionEnds(at, topicId, start, end), records, chain));
+            contents.put(at, new Content(new PartitionEnds(at, topicId, start, end), last, records, chain));
         }
 
         private void field(String field) throws IOException {
@@ -139,6 +158,7 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
                 case "topic_id" -> topicId = json.text();
                 case "start" -> start = json.number();
                 case "end" -> end = json.number();
+                case "last" -> last = json.number();
                 case "records" -> records = json.number();
                 default -> chain = json.text();
             }

@@ -29,6 +29,13 @@ public final class VerifyOutput {
                 lines.add(kind + ": " + (count - shown) + " more");
             }
         });
+        lines.addAll(summary(report));
+        return lines;
+    }
+
+    /** What was read and compared, whether it holds, and the cut. */
+    public static List<String> summary(Report report) {
+        List<String> lines = new ArrayList<>();
         lines.add(
                 report.holds()
                         ? "everything holds at sequence " + report.sequence()

@@ -102,6 +102,15 @@ public final class Verify {
      * @throws io.wutong.audit.UnreadableRecordException when a totals topic holds something else than rows
      */
     public Report run(@Nullable Cut against) {
+        return run(against, false);
+    }
+
+    /**
+     * Verifies.
+     *
+     * @param chained whether the report's cut has chains, so that it can be saved
+     */
+    public Report run(@Nullable Cut against, boolean chained) {
         long began = System.nanoTime();
         TotalsCut totals = log.totals(TOTALS_LIMIT);
         Cut cut = Cut.of(totals.overall().getPositions());
@@ -118,8 +127,9 @@ public final class Verify {
                 .forEach(partition -> verifiers.put(
                         partition,
                         new PartitionVerifier(partition, journal.of(partition), letters, suspects, differences)));
-        Fold fold = new Fold(
-                ids, events, Fold.Options.PLAIN.heardBy(partition -> Objects.requireNonNull(verifiers.get(partition))));
+        Fold.Options options = chained ? Fold.Options.CHAINED : Fold.Options.PLAIN;
+        Fold fold =
+                new Fold(ids, events, options.heardBy(partition -> Objects.requireNonNull(verifiers.get(partition))));
         replay(fold, cut, events, against, differences);
         verifiers.values().forEach(PartitionVerifier::finish);
         letters.finish(topics.deadLetter().name());

@@ -42,6 +42,29 @@ class CutFileTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void isNeverWrittenOverAnEarlierOne() throws IOException {
+        // Given
+        Path file = directory.resolve("cut.json");
+        CutFile.write(cut(LINK), file);
+        String before = Files.readString(file);
+
+        // When Then
+        assertThatThrownBy(() -> CutFile.write(cut("f".repeat(64)), file))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining(file + " is there already");
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
+    void saysWhereItCannotBeWritten() {
+        Path file = directory.resolve("no-such-directory/cut.json");
+
+        assertThatThrownBy(() -> CutFile.requireNew(file))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("no-such-directory is no directory to write to");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,11 +8,16 @@ import io.wutong.audit.LogDiffersException;
 import io.wutong.audit.NoTotalsException;
 import io.wutong.audit.NotReachedException;
 import io.wutong.audit.UnreadableInputException;
+import io.wutong.audit.fold.Fold;
 import io.wutong.audit.kit.Installation;
 import io.wutong.audit.kit.SentLog;
+import io.wutong.audit.replay.LogFold;
+import io.wutong.audit.replay.Scope;
 import io.wutong.core.testkit.Histories.Mix;
 import io.wutong.core.testkit.Wire;
 import io.wutong.schemas.EventType;
+import io.wutong.schemas.topics.Topic;
+import io.wutong.schemas.wire.LocalSchemaIds;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An export holds the log to the last byte, and whoever changes it is found out. */
 @Timeout(120)
@@ -117,6 +126,47 @@ class DirectoryLogTest {
         Files.write(file, lines.subList(0, lines.size() - 1));
 
         assertThatThrownBy(() -> read(files(), PARKS)).isInstanceOf(LogDiffersException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"end, -1", "start, 1", "last, -1", "records, -1"})
+    void refusesAManifestThatSaysMoreOrLessThanItsFiles(String field, int change) throws Exception {
+        // Given
+        exportOfAHistory();
+        Path file = export.resolve("manifest.json");
+        Files.writeString(file, changed(Files.readString(file), field, change));
+
+        // When Then
+        assertThatThrownBy(() -> read(files(), PARKS))
+                .isInstanceOf(LogDiffersException.class)
+                .hasMessageContaining("is not as it was exported");
+    }
+
+    /** The manifest with one number about the partition of parks changed. */
+    private static String changed(String manifest, String field, int change) {
+        int at = manifest.indexOf("\"partition\" : 1", manifest.indexOf(PARKS.topic()));
+        Matcher number = Pattern.compile("\"" + field + "\" : (\\d+)").matcher(manifest);
+        assertThat(number.find(at)).isTrue();
+        long changed = Long.parseLong(number.group(1)) + change;
+        return manifest.substring(0, number.start(1)) + changed + manifest.substring(number.end(1));
+    }
+
+    @Test
+    void isACutOfWhatItHolds() {
+        // Given
+        exportOfAHistory();
+        List<String> events =
+                installation.topics().events().stream().map(Topic::name).toList();
+
+        // When
+        Cut cut = Manifest.read(export).cut(events);
+
+        // Then
+        try (EventLog broker = broker()) {
+            Fold fold = new LogFold(broker, installation.topics(), LocalSchemaIds.get(), 2, Progress.none())
+                    .fold(Scope.ALL, Fold.Options.CHAINED);
+            assertThat(cut).isEqualTo(fold.cut());
+        }
     }
 
     @Test
