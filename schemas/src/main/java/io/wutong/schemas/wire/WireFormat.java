@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -51,7 +53,7 @@ public final class WireFormat<T extends SpecificRecordBase> {
         this.model = SpecificData.getForClass(type);
         Schema current = model.getSchema(type);
         this.writtenId = ids.idOf(subject, current);
-        this.writer = new SpecificDatumWriter<>(current, model);
+        this.writer = new SortingWriter<>(current, model);
         ids.published(subject)
                 .forEach((id, written) -> readers.put(id, new SpecificDatumReader<>(written, current, model)));
     }
@@ -61,7 +63,7 @@ public final class WireFormat<T extends SpecificRecordBase> {
         return writtenId;
     }
 
-    /** The value's bytes. */
+    /** The value's bytes: equal values have equal bytes, since maps are written in the order of their keys. */
     public byte[] encode(T value) {
         buffer.reset();
         buffer.write(MAGIC);
@@ -127,6 +129,19 @@ public final class WireFormat<T extends SpecificRecordBase> {
             return decoder.isEnd();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes maps sorted, whatever order the value holds them in. */
+    private static final class SortingWriter<T> extends SpecificDatumWriter<T> {
+        private SortingWriter(Schema schema, SpecificData model) {
+            super(schema, model);
+        }
+
+        @Override
+        protected Iterable<Map.Entry<Object, Object>> getMapEntries(Object map) {
+            boolean isSorted = map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null;
+            return super.getMapEntries(isSorted ? map : new TreeMap<>((Map<?, ?>) map));
         }
     }
 }
