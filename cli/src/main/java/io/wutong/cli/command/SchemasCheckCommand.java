@@ -2,10 +2,14 @@ package io.wutong.cli.command;
 
 import io.wutong.audit.live.TotalsReader;
 import io.wutong.cli.console.Surroundings;
+import io.wutong.schemas.EventType;
+import io.wutong.schemas.PublishedSchemas;
 import io.wutong.schemas.topics.Topics;
 import io.wutong.schemas.wire.LocalSchemaIds;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,13 +38,30 @@ public final class SchemasCheckCommand extends CommonCommand {
 
     @Override
     int run() {
-        List<String> differences = new ArrayList<>(SchemaCheck.ofThisProgram());
-        if (running) {
-            try (TotalsReader reader = new TotalsReader(Topics.of(LocalSchemaIds.get()), clientProperties())) {
-                List<Integer> readable = reader.latestOverall(limit.duration()).getReadableSchemaIds();
-                differences.addAll(SchemaCheck.ofTopology(readable));
-            }
+        List<String> differences = PublishedSchemas.problems();
+        if (differences.isEmpty() && running) {
+            differences = notReadBy(readableIds());
         }
         return Differences.report(differences, printer());
+    }
+
+    private List<Integer> readableIds() {
+        try (TotalsReader reader = new TotalsReader(Topics.of(LocalSchemaIds.get()), clientProperties())) {
+            return reader.latestOverall(limit.duration()).getReadableSchemaIds();
+        }
+    }
+
+    /** What this program writes, a line each, that a topology which reads these ids would refuse. */
+    static List<String> notReadBy(Collection<Integer> readable) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> !readable.contains(writtenId(type)))
+                .map(type -> Topics.subject(type.topic()) + ": this program writes the schema id " + writtenId(type)
+                        + ", the running topology reads " + new TreeSet<>(readable)
+                        + ". Start the topology of this version first")
+                .toList();
+    }
+
+    private static int writtenId(EventType type) {
+        return LocalSchemaIds.get().idOf(Topics.subject(type.topic()), type.schema());
     }
 }
