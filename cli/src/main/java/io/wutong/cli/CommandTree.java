@@ -1,5 +1,11 @@
 package io.wutong.cli;
 
+import io.wutong.cli.command.AuditCommand;
+import io.wutong.cli.command.AuditDiffCommand;
+import io.wutong.cli.command.AuditExplainCommand;
+import io.wutong.cli.command.AuditExportCommand;
+import io.wutong.cli.command.AuditReplayCommand;
+import io.wutong.cli.command.AuditVerifyCommand;
 import io.wutong.cli.command.DemoCommand;
 import io.wutong.cli.command.ImportCommand;
 import io.wutong.cli.command.RunCommand;
@@ -29,6 +35,12 @@ public final class CommandTree {
                 .addSubcommand(new RunCommand(in))
                 .addSubcommand(new ImportCommand(in))
                 .addSubcommand(new TotalsCommand(in))
+                .addSubcommand(new CommandLine(new AuditCommand(in))
+                        .addSubcommand(new AuditReplayCommand(in))
+                        .addSubcommand(new AuditVerifyCommand(in))
+                        .addSubcommand(new AuditExplainCommand(in))
+                        .addSubcommand(new AuditDiffCommand(in))
+                        .addSubcommand(new AuditExportCommand(in)))
                 .addSubcommand(new CommandLine(new TopicsCommand(in))
                         .addSubcommand(new TopicsApplyCommand(in))
                         .addSubcommand(new TopicsCheckCommand(in)))

@@ -57,6 +57,13 @@ public final class DiffOutput {
                     rows));
         }
         lines.add("");
+        lines.addAll(sides(diff));
+        return lines;
+    }
+
+    /** What was asked of each side, and its cut. */
+    public static List<String> sides(DiffResult diff) {
+        List<String> lines = new ArrayList<>();
         lines.add("before:");
         lines.addAll(CutText.of(diff.before().scope(), diff.before().cut()));
         lines.add("after:");

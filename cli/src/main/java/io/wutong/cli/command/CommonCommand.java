@@ -90,6 +90,13 @@ abstract class CommonCommand implements Callable<Integer> {
         return connection();
     }
 
+    /** Refuses an address of a broker where none is used. */
+    final void requireNoBroker(String why) {
+        if (bootstrapServers != null) {
+            throw new UsageException("--bootstrap-servers: " + why + ": leave it out");
+        }
+    }
+
     private ClientProperties connection() {
         return new ClientProperties(bootstrapServers, config, surroundings.environment());
     }

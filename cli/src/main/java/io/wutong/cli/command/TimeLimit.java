@@ -17,6 +17,11 @@ final class TimeLimit {
 
     /** The limit given. */
     Duration duration() {
+        return of(seconds);
+    }
+
+    /** So many seconds, as --timeout gives them. */
+    static Duration of(double seconds) {
         if (!(seconds > 0 && seconds <= MOST)) {
             throw new UsageException("--timeout must be more than 0 and at most " + (long) MOST + " seconds");
         }

@@ -7,6 +7,7 @@ import io.wutong.cli.console.Printer;
 import io.wutong.cli.table.TotalsCsv;
 import io.wutong.cli.table.TotalsReport;
 import io.wutong.core.totals.TotalsJson;
+import io.wutong.core.totals.TotalsTable;
 import java.io.IOException;
 
 /** How totals are printed. */
@@ -14,18 +15,18 @@ enum TotalsFormat {
     /** For people. */
     TABLE {
         @Override
-        void print(TotalsCut cut, Printer printer) {
-            TotalsReport.lines(cut.table(), cut.sequence()).forEach(printer::result);
+        void print(TotalsTable table, String which, Printer printer) {
+            TotalsReport.lines(table, which).forEach(printer::result);
         }
     },
     /** The document of contract section 4. */
     JSON {
         @Override
-        void print(TotalsCut cut, Printer printer) throws IOException {
+        void print(TotalsTable table, String which, Printer printer) throws IOException {
             try (JsonGenerator json = new JsonFactory()
                     .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                     .createGenerator(printer.output())) {
-                TotalsJson.write(cut.table(), json);
+                TotalsJson.write(table, json);
                 json.writeRaw(System.lineSeparator());
             }
         }
@@ -33,12 +34,21 @@ enum TotalsFormat {
     /** One line a place. */
     CSV {
         @Override
-        void print(TotalsCut cut, Printer printer) throws IOException {
-            TotalsCsv.write(cut.table(), printer.output());
+        void print(TotalsTable table, String which, Printer printer) throws IOException {
+            TotalsCsv.write(table, printer.output());
             printer.output().flush();
         }
     };
 
-    /** Prints the totals as the command's result. */
-    abstract void print(TotalsCut cut, Printer printer) throws IOException;
+    /**
+     * Prints totals as the command's result.
+     *
+     * @param which what they are, in a few words, for people
+     */
+    abstract void print(TotalsTable table, String which, Printer printer) throws IOException;
+
+    /** Prints the totals of a running system as the command's result. */
+    final void print(TotalsCut cut, Printer printer) throws IOException {
+        print(cut.table(), "sequence " + cut.sequence(), printer);
+    }
 }

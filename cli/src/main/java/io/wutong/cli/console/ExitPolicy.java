@@ -1,5 +1,6 @@
 package io.wutong.cli.console;
 
+import io.wutong.audit.LogDiffersException;
 import io.wutong.audit.UnreadableRecordException;
 import io.wutong.broker.DirectoryInUseException;
 import io.wutong.broker.PortUnavailableException;
@@ -35,6 +36,7 @@ public final class ExitPolicy implements IExecutionExceptionHandler, IParameterE
     private static final List<Rule> RULES = List.of(
             Rule.of(UsageException.class, ExitCodes.USAGE),
             Rule.of(UnreadableInputException.class, ExitCodes.USAGE),
+            Rule.of(io.wutong.audit.UnreadableInputException.class, ExitCodes.USAGE),
             Rule.of(DirectoryInUseException.class, ExitCodes.USAGE),
             Rule.of(PortUnavailableException.class, ExitCodes.USAGE),
             new Rule(ExitPolicy::isUnknownHost, ExitCodes.NOT_REACHED, "no such broker: "),
@@ -43,6 +45,7 @@ public final class ExitPolicy implements IExecutionExceptionHandler, IParameterE
             Rule.of(AuthorizationException.class, ExitCodes.USAGE, "the broker does not allow this: "),
             Rule.of(StartRefusedException.class, ExitCodes.DIFFERENCE),
             Rule.of(LogMismatchException.class, ExitCodes.DIFFERENCE),
+            Rule.of(LogDiffersException.class, ExitCodes.DIFFERENCE),
             Rule.of(UnreadableRecordException.class, ExitCodes.DIFFERENCE),
             Rule.of(UnreadableTopicException.class, ExitCodes.DIFFERENCE),
             Rule.of(io.wutong.audit.NotReachedException.class, ExitCodes.NOT_REACHED),

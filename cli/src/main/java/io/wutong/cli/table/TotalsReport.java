@@ -66,8 +66,17 @@ public final class TotalsReport {
      * @param sequence the journal offset up to which the rows are true
      */
     public static List<String> lines(TotalsTable table, long sequence) {
+        return lines(table, "sequence " + sequence);
+    }
+
+    /**
+     * The lines of the report.
+     *
+     * @param which what the rows are, in a few words
+     */
+    public static List<String> lines(TotalsTable table, String which) {
         List<String> lines = new ArrayList<>();
-        lines.add("全区 overall (sequence " + sequence + ")");
+        lines.add("全区 overall (" + which + ")");
         lines.addAll(overall(table.overall()));
         lines.addAll(byYear(table.overall()));
         addSection(lines, "行业 industries", industries(table, STATIONS_AND_STAYS, false));

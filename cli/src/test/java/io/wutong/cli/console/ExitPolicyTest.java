@@ -3,6 +3,7 @@ package io.wutong.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wutong.audit.BrokerUnreachableException;
+import io.wutong.audit.LogDiffersException;
 import io.wutong.audit.NoTotalsException;
 import io.wutong.audit.UnreadableRecordException;
 import io.wutong.producer.failure.MissingTopicException;
@@ -14,6 +15,7 @@ import io.wutong.streams.LogMismatchException;
 import io.wutong.streams.StartRefusedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -38,11 +40,13 @@ class ExitPolicyTest {
         Map<Exception, Integer> expected = Map.ofEntries(
                 Map.entry(new UsageException("wrong"), 2),
                 Map.entry(new UnreadableInputException("no such file", cause), 2),
+                Map.entry(new io.wutong.audit.UnreadableInputException("no cut"), 2),
                 Map.entry(new KafkaException("construct", new ConfigException("acks", "x", "no")), 2),
                 Map.entry(new ExecutionException(new SaslAuthenticationException("who?")), 2),
                 Map.entry(new TopicAuthorizationException("may not"), 2),
                 Map.entry(new StartRefusedException("differs"), 3),
                 Map.entry(new ExecutionException(new LogMismatchException("gone")), 3),
+                Map.entry(new LogDiffersException(List.of("changed")), 3),
                 Map.entry(new UnreadableRecordException("t", 0, 1, "why"), 3),
                 Map.entry(new BrokerUnreachableException("nobody", cause), 4),
                 Map.entry(new NoTotalsException("t"), 4),
