@@ -51,7 +51,10 @@ final class ChildProcess implements AutoCloseable {
 
     /** Lets some time go by while processes run. */
     static void letPass(long millis) {
-        Awaitility.await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
+        Awaitility.await()
+                .pollDelay(Duration.ofMillis(millis))
+                .atMost(Duration.ofMillis(millis).plus(LIMIT))
+                .until(() -> true);
     }
 
     /** Waits for the line that begins with {@code ready} and gives what follows. */
