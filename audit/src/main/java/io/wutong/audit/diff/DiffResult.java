@@ -101,13 +101,18 @@ public record DiffResult(
         return numbers.isEmpty() && standings.isEmpty();
     }
 
-    /** Only some numbers, with the events that change them. */
+    /** Only some numbers, with the events that change them; all standings. */
     public DiffResult only(Predicate<Cell> which) {
+        return only(which, any -> true);
+    }
+
+    /** Only some numbers, with the events that change them, and only some standings. */
+    public DiffResult only(Predicate<Cell> which, Predicate<StandingChange> whichStandings) {
         return new DiffResult(
                 before,
                 after,
                 numbers.stream().filter(number -> which.test(number.cell())).toList(),
-                standings,
+                standings.stream().filter(whichStandings).toList(),
                 events.stream()
                         .map(effect -> new EventEffect(
                                 effect.event(),

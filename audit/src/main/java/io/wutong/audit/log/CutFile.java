@@ -78,7 +78,7 @@ public final class CutFile {
         try (JsonParser parser = JSON.createParser(file.toFile())) {
             return new Reading(file, parser).cut();
         } catch (IOException e) {
-            throw new UnreadableInputException(file + " is not readable as a cut: " + e.getMessage(), e);
+            throw new UnreadableInputException(file + " is not readable as a cut: " + JsonFields.reason(e), e);
         }
     }
 

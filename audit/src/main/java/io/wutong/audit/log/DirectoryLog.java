@@ -120,7 +120,7 @@ public final class DirectoryLog implements EventLog {
                 wanted = wanted && (!inside || sink.accept(record));
             }
         } catch (IOException e) {
-            throw new UnreadableInputException(file + " cannot be read: " + e, e);
+            throw new UnreadableInputException(file + " cannot be read: " + JsonFields.reason(e), e);
         }
         check.finish();
     }

@@ -1,9 +1,12 @@
 package io.wutong.audit.log;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.wutong.audit.UnreadableInputException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,17 @@ final class JsonFields {
         if (!holds) {
             throw unreadable(why);
         }
+    }
+
+    /** Why a file could not be read, in one line. */
+    static String reason(IOException thrown) {
+        if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
+            return "there is no such file, or it may not be read";
+        }
+        if (thrown instanceof JsonProcessingException json && json.getLocation() != null) {
+            return "line " + json.getLocation().getLineNr() + ": " + json.getOriginalMessage();
+        }
+        return thrown.toString();
     }
 
     UnreadableInputException unreadable(String why) {

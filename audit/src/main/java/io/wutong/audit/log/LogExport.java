@@ -61,11 +61,14 @@ public final class LogExport {
             progress.end();
             return manifest;
         } catch (IOException e) {
-            throw new UnreadableInputException(directory + " cannot be written: " + e.getMessage(), e);
+            throw new UnreadableInputException(directory + " cannot be written: " + e, e);
         }
     }
 
     private static void prepare(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UnreadableInputException(directory + " is no directory: an export needs one of its own");
+        }
         Files.createDirectories(directory);
         try (Stream<Path> there = Files.list(directory)) {
             if (there.findAny().isPresent()) {

@@ -107,7 +107,7 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
             return new Reading(file, parser).manifest();
         } catch (IOException e) {
             throw new UnreadableInputException(
-                    directory + " is no complete export: " + FILE + " cannot be read: " + e.getMessage(), e);
+                    directory + " is no complete export: " + FILE + " cannot be read: " + JsonFields.reason(e), e);
         }
     }
 

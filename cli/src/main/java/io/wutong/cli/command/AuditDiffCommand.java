@@ -3,6 +3,7 @@ package io.wutong.cli.command;
 import io.wutong.audit.diff.Diff;
 import io.wutong.audit.diff.DiffResult;
 import io.wutong.audit.diff.DiffResult.Cell;
+import io.wutong.audit.diff.DiffResult.StandingChange;
 import io.wutong.audit.log.EventLog;
 import io.wutong.audit.render.DiffOutput;
 import io.wutong.audit.replay.LogFold;
@@ -10,7 +11,6 @@ import io.wutong.cli.console.Surroundings;
 import io.wutong.core.ledger.Place;
 import io.wutong.core.totals.Measure;
 import java.io.IOException;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,6 +55,23 @@ public final class AuditDiffCommand extends LogCommand {
         super(surroundings);
     }
 
+    /**
+     * What of the difference is wanted.
+     *
+     * @param row one row; null for all
+     * @param measure one measure; null for all
+     */
+    private record Wanted(@Nullable Place row, @Nullable Measure measure) {
+        boolean cell(Cell cell) {
+            return (row == null || row.equals(cell.row())) && (measure == null || measure == cell.measure());
+        }
+
+        boolean standing(StandingChange change) {
+            boolean of = row == null || row.equals(Place.workstation(change.workstationId()));
+            return of && (measure == null || measure.kind() == Measure.Kind.STANDING);
+        }
+    }
+
     @Override
     void check() {
         wanted();
@@ -63,20 +80,17 @@ public final class AuditDiffCommand extends LogCommand {
 
     @Override
     int run(EventLog log, ReadProgress progress) throws IOException {
+        Wanted wanted = wanted();
         Sides.Pair pair = sides.pair();
         LogFold folds = folds(log, progress);
         DiffResult diff = new Diff(folds).run(pair.before(), pair.after());
         progress.close();
-        Predicate<Cell> wanted = wanted();
-        format.print(wanted == null ? diff : diff.only(wanted), VIEWS, printer());
+        format.print(diff.only(wanted::cell, wanted::standing), VIEWS, printer());
         return exitCode(folds);
     }
 
-    private @Nullable Predicate<Cell> wanted() {
-        Place row = choice == null ? null : choice.row();
-        Measure only = measure == null ? null : Arguments.measure("--measure", measure);
-        return row == null && only == null
-                ? null
-                : cell -> (row == null || cell.row().equals(row)) && (only == null || cell.measure() == only);
+    private Wanted wanted() {
+        return new Wanted(
+                choice == null ? null : choice.row(), measure == null ? null : Arguments.measure("--measure", measure));
     }
 }

@@ -7,6 +7,7 @@ import io.wutong.audit.log.EventLog;
 import io.wutong.audit.render.CutText;
 import io.wutong.audit.render.ReceiptOutput;
 import io.wutong.audit.replay.LogFold;
+import io.wutong.audit.replay.Scope;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
 import io.wutong.core.ledger.Place;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Option;
         })
 public final class AuditExplainCommand extends LogCommand {
     private static final ReportFormat.Views<Receipt> VIEWS = new ReportFormat.Views<>(
-            ReceiptOutput::text, ReceiptOutput::json, ReceiptOutput::csv, receipt -> CutText.of(receipt.cut()));
+            ReceiptOutput::text,
+            ReceiptOutput::json,
+            ReceiptOutput::csv,
+            receipt -> CutText.of(new Scope(receipt.asOf(), null, null), receipt.cut()));
 
     @ArgGroup(multiplicity = "1")
     private RowChoice choice;

@@ -63,6 +63,9 @@ public final class AuditReplayCommand extends LogCommand {
         progress.close();
         format.print(result.totals(), "replayed", printer());
         describe(result, format == TotalsFormat.TABLE ? printer()::result : printer()::notice);
+        if (result.events() == 0) {
+            printer().notice("wutong: no event stands in this cut, so every number is 0");
+        }
         savedCut.save(result.cut(), printer());
         return exitCode(folds);
     }
