@@ -10,9 +10,9 @@ public final class LogDiffersException extends RuntimeException {
 
     private final transient List<String> differences;
 
-    /** Says each difference: where, what was expected, what is there. */
+    /** Says each difference on a line of its own: where, what was expected, what is there. */
     public LogDiffersException(List<String> differences) {
-        super(String.join("; ", differences));
+        super(differences.size() == 1 ? differences.get(0) : "the log differs:\n  " + String.join("\n  ", differences));
         this.differences = List.copyOf(differences);
     }
 

@@ -86,9 +86,9 @@ public final class BrokerLog implements EventLog {
     }
 
     @Override
-    public TotalsCut totals(Duration timeout) {
+    public TotalsCut totals() {
         try (TotalsReader reader = new TotalsReader(topics, client)) {
-            return reader.cut(timeout);
+            return reader.cut(answerLimit);
         }
     }
 

@@ -12,7 +12,6 @@ import io.wutong.audit.live.TotalsCut;
 import io.wutong.schemas.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -72,7 +71,7 @@ public final class DirectoryLog implements EventLog {
     }
 
     @Override
-    public TotalsCut totals(Duration timeout) {
+    public TotalsCut totals() {
         List<ConsumerRecord<byte[], byte[]>> last = new java.util.ArrayList<>(1);
         readAll(topics.overallTotals().name(), record -> {
             last.clear();

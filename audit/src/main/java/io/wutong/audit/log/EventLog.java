@@ -2,7 +2,6 @@ package io.wutong.audit.log;
 
 import io.wutong.audit.live.LogEnds;
 import io.wutong.audit.live.TotalsCut;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.common.IsolationLevel;
@@ -36,7 +35,7 @@ public interface EventLog extends AutoCloseable {
      *
      * @throws io.wutong.audit.NotReachedException when there are none, or not in time
      */
-    TotalsCut totals(Duration timeout);
+    TotalsCut totals();
 
     @Override
     void close();

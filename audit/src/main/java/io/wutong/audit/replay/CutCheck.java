@@ -34,7 +34,7 @@ public final class CutCheck {
             TopicPartition partition, Position position, PartitionEnds log, List<String> differences) {
         if (!position.topicId().equals(log.topicId())) {
             differences.add(partition + " belongs to the topic with the id " + log.topicId() + ", the cut has "
-                    + position.topicId() + ": it was deleted and created again");
+                    + position.topicId() + ": it was deleted and created again, or the cut is of another cluster");
         }
         if (position.offset() >= log.end()) {
             differences.add(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -56,9 +57,28 @@ public final class LogFold {
         return log;
     }
 
-    /** How far the event topics go now, up to the first open transaction. */
+    /**
+     * How far the event topics go now, up to the first open transaction.
+     *
+     * @throws LogDiffersException when they do not all have the same partitions, numbered from 0 (contract section 1)
+     */
     public LogEnds ends() {
-        return log.ends(topics.events().stream().map(Topic::name).toList(), IsolationLevel.READ_COMMITTED);
+        LogEnds ends = log.ends(topics.events().stream().map(Topic::name).toList(), IsolationLevel.READ_COMMITTED);
+        int most = ends.partitions().keySet().stream()
+                .mapToInt(TopicPartition::partition)
+                .max()
+                .orElse(0);
+        List<String> missing = topics.events().stream()
+                .flatMap(topic -> IntStream.rangeClosed(0, most)
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .filter(partition -> !ends.partitions().containsKey(partition))
+                .map(partition -> "there is no " + partition + " in " + log.name()
+                        + ": the event topics have the same number of partitions")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new LogDiffersException(missing);
+        }
+        return ends;
     }
 
     /**

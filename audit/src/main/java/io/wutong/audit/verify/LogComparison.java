@@ -54,7 +54,7 @@ final class LogComparison {
                     Kind.TOPIC_ID,
                     partition.toString(),
                     log.topicId(),
-                    who + " " + position.topicId() + ": it was deleted and created again");
+                    who + " " + position.topicId() + ": it was deleted and created again, or this is another cluster");
         }
         if (position.offset() >= log.end()) {
             differences.add(

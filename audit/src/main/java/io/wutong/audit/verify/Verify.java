@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * it does after the cut is left for the next time.
  */
 public final class Verify {
-    private static final Duration TOTALS_LIMIT = Duration.ofSeconds(60);
-
     private final EventLog log;
     private final Topics topics;
     private final SchemaIds ids;
@@ -112,7 +110,7 @@ public final class Verify {
      */
     public Report run(@Nullable Cut against, boolean chained) {
         long began = System.nanoTime();
-        TotalsCut totals = log.totals(TOTALS_LIMIT);
+        TotalsCut totals = log.totals();
         Cut cut = Cut.of(totals.overall().getPositions());
         Differences differences = new Differences();
         LogEnds events = log.ends(topics.events().stream().map(Topic::name).toList(), IsolationLevel.READ_COMMITTED);

@@ -16,7 +16,6 @@ import io.wutong.schemas.topics.KeyHash;
 import io.wutong.schemas.topics.Topics;
 import io.wutong.schemas.wire.LocalSchemaIds;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,7 +121,7 @@ public final class MemoryLog implements EventLog {
     }
 
     @Override
-    public TotalsCut totals(Duration timeout) {
+    public TotalsCut totals() {
         throw new UnsupportedOperationException("only events");
     }
 

@@ -5,7 +5,6 @@ import io.wutong.audit.live.TotalsCut;
 import io.wutong.audit.log.EventLog;
 import io.wutong.audit.log.LogRange;
 import io.wutong.audit.log.RecordSink;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -38,8 +37,8 @@ public final class RestoredLog implements EventLog {
     }
 
     @Override
-    public TotalsCut totals(Duration timeout) {
-        return original.totals(timeout);
+    public TotalsCut totals() {
+        return original.totals();
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -207,7 +206,7 @@ class DirectoryLogTest {
     void saysThatItHoldsNoTotals() {
         exportOfAHistory();
 
-        assertThatThrownBy(() -> files().totals(Duration.ofSeconds(1))).isInstanceOf(NoTotalsException.class);
+        assertThatThrownBy(() -> files().totals()).isInstanceOf(NoTotalsException.class);
     }
 
     @Test

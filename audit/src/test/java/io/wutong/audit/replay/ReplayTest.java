@@ -22,6 +22,7 @@ import io.wutong.core.totals.TotalsTable;
 import io.wutong.schemas.EventType;
 import io.wutong.schemas.wire.LocalSchemaIds;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -147,6 +148,27 @@ class ReplayTest {
                     .isInstanceOf(LogDiffersException.class)
                     .hasMessageContaining(EventType.PARK_OPENING.topic() + "-0")
                     .hasMessageContaining("deleted and created again");
+        } finally {
+            sent.close();
+        }
+    }
+
+    @Test
+    void refusesALogWithoutAPartitionThatOtherEventTopicsHave(@TempDir Path exported) throws Exception {
+        SentLog sent = sent(3, Mix.CLEAN);
+        try (EventLog broker = broker()) {
+            // Given
+            export(broker, exported);
+            Path manifest = exported.resolve("manifest.json");
+            String partition = "\\{\\s*\"topic\" : \"talent.workstation.v1\",\\s*\"partition\" : 0,[^}]*},";
+            Files.writeString(manifest, Files.readString(manifest).replaceFirst(partition, ""));
+
+            // When Then
+            try (EventLog files = new DirectoryLog(installation.topics(), exported)) {
+                assertThatThrownBy(() -> replay(files, Scope.ALL, 2))
+                        .isInstanceOf(LogDiffersException.class)
+                        .hasMessageContaining("there is no talent.workstation.v1-0 in the directory");
+            }
         } finally {
             sent.close();
         }

@@ -62,7 +62,10 @@ public final class AuditVerifyCommand extends LogCommand {
                 .run(earlier, savedCut.wanted());
         progress.close();
         format.print(report, VIEWS, printer());
+        if (!report.holds()) {
+            return ExitCodes.DIFFERENCE;
+        }
         savedCut.save(report.cut(), printer());
-        return report.holds() ? ExitCodes.DONE : ExitCodes.DIFFERENCE;
+        return ExitCodes.DONE;
     }
 }
