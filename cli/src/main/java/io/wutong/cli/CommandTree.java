@@ -6,8 +6,11 @@ import io.wutong.cli.command.AuditExplainCommand;
 import io.wutong.cli.command.AuditExportCommand;
 import io.wutong.cli.command.AuditReplayCommand;
 import io.wutong.cli.command.AuditVerifyCommand;
+import io.wutong.cli.command.BoardCommand;
 import io.wutong.cli.command.DemoCommand;
 import io.wutong.cli.command.ImportCommand;
+import io.wutong.cli.command.PersonKeyCommand;
+import io.wutong.cli.command.PersonKeyNewCommand;
 import io.wutong.cli.command.RunCommand;
 import io.wutong.cli.command.SchemasCheckCommand;
 import io.wutong.cli.command.SchemasCommand;
@@ -33,7 +36,9 @@ public final class CommandTree {
                 .addSubcommand(new DemoCommand(in))
                 .addSubcommand(new UpCommand(in))
                 .addSubcommand(new RunCommand(in))
+                .addSubcommand(new BoardCommand(in))
                 .addSubcommand(new ImportCommand(in))
+                .addSubcommand(new CommandLine(new PersonKeyCommand(in)).addSubcommand(new PersonKeyNewCommand(in)))
                 .addSubcommand(new TotalsCommand(in))
                 .addSubcommand(new CommandLine(new AuditCommand(in))
                         .addSubcommand(new AuditReplayCommand(in))

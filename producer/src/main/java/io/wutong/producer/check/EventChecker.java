@@ -121,6 +121,7 @@ public final class EventChecker implements RowSink {
     }
 
     private void refuse(Row row, Refusal.Reason reason, Problem problem) {
-        refusals.refused(new Refusal(row.place(), reason, problem.field(), problem.why()));
+        String column = row.columns().get(problem.field());
+        refusals.refused(new Refusal(row.place(), reason, problem.field(), column, problem.why()));
     }
 }

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param place where the row stands
  * @param reason why, in a word
  * @param field the field that is wrong; null where the row is wrong as a whole
+ * @param column where in the row it stands, letter and header; null where the source has no columns
  * @param why in words, without the field's name
  */
 public record Refusal(
-        RowPlace place, Reason reason, @Nullable String field, String why) {
+        RowPlace place,
+        Reason reason,
+        @Nullable String field,
+        @Nullable String column,
+        String why) {
     /** The reasons of intake: those of the ledger (contract section 2) that a row alone can give, and one of its own. */
     public enum Reason {
         /** Not a JSON object, an unknown type, or too large. */
@@ -26,7 +31,13 @@ public record Refusal(
 
     public Refusal {
         field = field == null ? null : Printable.escape(Printable.cut(field));
+        column = column == null ? null : Printable.escape(Printable.cut(column));
         why = Printable.escape(why);
+    }
+
+    /** A row of a source without columns. */
+    public Refusal(RowPlace place, Reason reason, @Nullable String field, String why) {
+        this(place, reason, field, null, why);
     }
 
     /** A row that is no event at all. */
@@ -34,9 +45,10 @@ public record Refusal(
         return new Refusal(place, Reason.MALFORMED, null, why);
     }
 
-    /** Place, reason, field and the rest, in one line. */
+    /** Place, reason, field, column and the rest, in one line. */
     @Override
     public String toString() {
-        return place + ": " + reason + " " + (field == null ? "" : field + ": ") + why;
+        String where = (field == null ? "" : field) + (column == null ? "" : " (column " + column + ")");
+        return place + ": " + reason + " " + (where.isEmpty() ? "" : where.strip() + ": ") + why;
     }
 }
