@@ -53,7 +53,8 @@ class ArchitectureTest {
                 .map(name -> name.split("\\.", -1)[2])
                 .collect(Collectors.toSet());
 
-        assertThat(modules).contains("schemas", "core", "broker", "producer", "streams", "audit", "cli", "event");
+        assertThat(modules)
+                .contains("schemas", "core", "broker", "producer", "streams", "audit", "board", "cli", "event");
     }
 
     @Test
@@ -77,6 +78,8 @@ class ArchitectureTest {
                 .definedBy("io.wutong.streams..")
                 .layer("audit")
                 .definedBy("io.wutong.audit..")
+                .layer("board")
+                .definedBy("io.wutong.board..")
                 .layer("cli")
                 .definedBy("io.wutong.cli..")
                 .whereLayer("cli")
@@ -85,20 +88,23 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("streams")
                 .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("audit")
+                .whereLayer("board")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("audit")
+                .mayOnlyBeAccessedByLayers("board", "cli")
                 .whereLayer("broker")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("producer", "streams", "audit", "cli")
+                .mayOnlyBeAccessedByLayers("producer", "streams", "audit", "board", "cli")
                 .whereLayer("schemas")
-                .mayOnlyBeAccessedByLayers("core", "producer", "streams", "audit", "cli")
+                .mayOnlyBeAccessedByLayers("core", "producer", "streams", "audit", "board", "cli")
                 .check(CLASSES);
     }
 
     @Test
     void noPackageDependsOnOneThatDependsOnIt() {
         slices().matching("io.wutong.cli.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.wutong.board.(*)..").should().beFreeOfCycles().check(CLASSES);
         slices().matching("io.wutong.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 

@@ -23,6 +23,9 @@ public record BoardConfig(
     /** The port where nobody says otherwise. */
     public static final int DEFAULT_PORT = 8080;
 
+    /** The address that only this machine reaches. */
+    public static final String LOOPBACK = "127.0.0.1";
+
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
 
     /** Refuses what cannot run, or would show numbers to anybody, naming the setting. */
@@ -60,7 +63,6 @@ public record BoardConfig(
      */
     public record Listen(String host, int port, @Nullable Tls tls, boolean behindProxy) {
         private static final int HIGHEST_PORT = 65_535;
-        private static final String LOOPBACK = "127.0.0.1";
 
         /** Refuses what cannot be listened on. */
         public Listen {

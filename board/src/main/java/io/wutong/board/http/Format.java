@@ -29,6 +29,15 @@ enum Format {
         return values.isEmpty() ? absent : values.get(0);
     }
 
+    /** Whether a parameter of the query is 1; absent or 0 it is not. */
+    static boolean flag(Context ctx, String name) {
+        return switch (one(ctx, name, "0")) {
+            case "0" -> false;
+            case "1" -> true;
+            default -> throw Problem.badRequest(name + ": 0 or 1");
+        };
+    }
+
     /** A whole number in the query. */
     static int number(Context ctx, String name, int absent, int least, int most) {
         String text = one(ctx, name, Integer.toString(absent));

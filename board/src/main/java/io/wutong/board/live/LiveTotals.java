@@ -33,6 +33,7 @@ public final class LiveTotals implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final Topics topics;
+    private final RecentCuts cuts;
     private final Clock clock;
     private final Admin admin;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -44,8 +45,13 @@ public final class LiveTotals implements AutoCloseable {
     private volatile long unreadable;
     private volatile boolean anew;
 
-    /** Begins to read once {@link #start} is called. */
-    public LiveTotals(Topics topics, KafkaClients clients, Clock clock) {
+    /**
+     * Begins to read once {@link #start} is called.
+     *
+     * @param cuts is told how far the event topics were counted at each sequence
+     */
+    public LiveTotals(Topics topics, KafkaClients clients, RecentCuts cuts, Clock clock) {
+        this.cuts = cuts;
         this.topics = topics;
         this.clock = clock;
         this.admin = clients.admin("totals-admin");
@@ -110,7 +116,7 @@ public final class LiveTotals implements AutoCloseable {
     /** From the beginning until something is in the way. */
     private void follow() {
         try {
-            TotalsFollower follower = new TotalsFollower(topics, consumer, admin, clock);
+            TotalsFollower follower = new TotalsFollower(topics, consumer, admin, clock, cuts::add);
             anew = false;
             follower.begin();
             while (!isClosing() && !anew) {

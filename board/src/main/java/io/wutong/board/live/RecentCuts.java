@@ -1,25 +1,26 @@
 package io.wutong.board.live;
 
 import io.wutong.audit.log.Cut;
+import io.wutong.totals.OverallTotals;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The cuts of the sequences shown lately: of each sequence, how far the event topics were counted. A number on a page
- * stays explainable after the board has moved on. Bounded; the oldest are forgotten first.
+ * The cuts of the latest sequences: of each, how far the event topics were counted. A number on a page stays
+ * explainable after the board has moved on, and by any board. Bounded; the oldest are forgotten first.
  */
 public final class RecentCuts {
     private static final int MOST = 4_096;
 
     private final TreeMap<Long, Cut> cuts = new TreeMap<>();
 
-    /** Remembers the cut of a snapshot. */
-    public synchronized void add(Snapshot snapshot) {
-        if (!cuts.isEmpty() && snapshot.sequence() < cuts.lastKey()) {
+    /** Remembers the cut in a value of overall. */
+    public synchronized void add(OverallTotals overall) {
+        if (!cuts.isEmpty() && overall.getSequence() < cuts.lastKey()) {
             cuts.clear();
         }
-        cuts.put(snapshot.sequence(), Cut.of(snapshot.overall().getPositions()));
+        cuts.put(overall.getSequence(), Cut.of(overall.getPositions()));
         if (cuts.size() > MOST) {
             cuts.pollFirstEntry();
         }

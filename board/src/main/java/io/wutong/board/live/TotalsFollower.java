@@ -45,6 +45,7 @@ final class TotalsFollower {
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final Clock clock;
+    private final java.util.function.Consumer<OverallTotals> whenSeen;
     private final TotalsRows rows;
     private final TopicPartition workstations;
     private final TopicPartition industries;
@@ -71,11 +72,21 @@ final class TotalsFollower {
         }
     }
 
-    /** A follower from the beginning of the topics. */
-    TotalsFollower(Topics topics, Consumer<byte[], byte[]> consumer, Admin admin, Clock clock) {
+    /**
+     * A follower from the beginning of the topics.
+     *
+     * @param whenSeen is told each value of overall, also of those that no cut is made at
+     */
+    TotalsFollower(
+            Topics topics,
+            Consumer<byte[], byte[]> consumer,
+            Admin admin,
+            Clock clock,
+            java.util.function.Consumer<OverallTotals> whenSeen) {
         this.consumer = consumer;
         this.admin = admin;
         this.clock = clock;
+        this.whenSeen = whenSeen;
         this.rows = new TotalsRows(topics);
         this.workstations = new TopicPartition(topics.workstationTotals().name(), 0);
         this.industries = new TopicPartition(topics.industryTotals().name(), 0);
@@ -115,7 +126,9 @@ final class TotalsFollower {
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.topic().equals(overall.topic())) {
-                latest = new Seen(rows.overall(record), record.offset());
+                OverallTotals value = rows.overall(record);
+                latest = new Seen(value, record.offset());
+                whenSeen.accept(value);
             } else {
                 rows.add(record);
             }

@@ -36,11 +36,12 @@ final class PageJson {
     }
 
     /** Everything; without numbers where there are none yet. */
-    static byte[] snapshot(@Nullable Snapshot snapshot, Freshness freshness, Instant now) {
+    static byte[] snapshot(@Nullable Snapshot snapshot, Freshness freshness, Instant now, String importCommand) {
         return document(json -> {
             json.writeStringField("sequence", snapshot == null ? null : Long.toString(snapshot.sequence()));
             json.writeNumberField(
                     "year", LocalDate.ofInstant(now, EventRules.ZONE).getYear());
+            json.writeStringField("import_command", importCommand);
             writeIndustryNames(json);
             freshness(freshness, json);
             if (snapshot == null) {

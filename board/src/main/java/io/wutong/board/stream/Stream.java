@@ -2,7 +2,6 @@ package io.wutong.board.stream;
 
 import io.wutong.board.live.Freshness;
 import io.wutong.board.live.Snapshot;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +40,7 @@ public final class Stream implements AutoCloseable {
     private final Supplier<Freshness> freshness;
     private final Clock clock;
     private final int mostClients;
+    private final String importCommand;
     private final Set<StreamClient> clients = new LinkedHashSet<>();
     private final AtomicInteger connected = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
@@ -57,12 +58,19 @@ public final class Stream implements AutoCloseable {
      * @param latest the latest snapshot, empty before the first
      * @param freshness how fresh it is now
      * @param mostClients how many clients there may be at a time
+     * @param importCommand what to type so that there is something to show
      */
-    public Stream(Supplier<Optional<Snapshot>> latest, Supplier<Freshness> freshness, Clock clock, int mostClients) {
+    public Stream(
+            Supplier<Optional<Snapshot>> latest,
+            Supplier<Freshness> freshness,
+            Clock clock,
+            int mostClients,
+            String importCommand) {
         this.latest = latest;
         this.freshness = freshness;
         this.clock = clock;
         this.mostClients = mostClients;
+        this.importCommand = importCommand;
         thread.setRemoveOnCancelPolicy(true);
     }
 
@@ -79,25 +87,24 @@ public final class Stream implements AutoCloseable {
     }
 
     /**
-     * Takes a client on; its answer goes on until it leaves.
+     * Takes a client on, whose request is asynchronous already; its answer goes on until it leaves.
      *
-     * @return false when there are too many already
+     * @return done when the client has left; empty when there are too many clients already
      */
-    public boolean open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    public Optional<CompletableFuture<Void>> open(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (connected.incrementAndGet() > mostClients) {
             connected.decrementAndGet();
-            return false;
+            return Optional.empty();
         }
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        AsyncContext async = request.startAsync();
-        async.setTimeout(0);
-        StreamClient client = new StreamClient(async, response.getOutputStream(), ROOM, this::leave);
+        StreamClient client = new StreamClient(request, response.getOutputStream(), ROOM, this::leave);
         response.getOutputStream().setWriteListener(client);
         inThread(() -> welcome(client));
-        return true;
+        return Optional.of(client.gone());
     }
 
     /** How many clients there are. */
@@ -123,7 +130,7 @@ public final class Stream implements AutoCloseable {
     private void welcome(StreamClient client) {
         byte[] first = opening;
         if (first == null) {
-            byte[] snapshot = PageJson.snapshot(told, freshness.get(), clock.instant());
+            byte[] snapshot = PageJson.snapshot(told, freshness.get(), clock.instant(), importCommand);
             first = event("retry: 1000\nevent: snapshot\n", told, snapshot);
             opening = first;
         }
@@ -160,7 +167,7 @@ public final class Stream implements AutoCloseable {
         Freshness fresh = freshness.get();
         byte[] message = before != null && now != null && PageJson.follows(before, now)
                 ? event("event: update\n", now, PageJson.update(before, now, fresh, clock.instant()))
-                : event("event: snapshot\n", now, PageJson.snapshot(now, fresh, clock.instant()));
+                : event("event: snapshot\n", now, PageJson.snapshot(now, fresh, clock.instant(), importCommand));
         told = now;
         toldFreshness = fresh;
         opening = null;
@@ -196,7 +203,7 @@ public final class Stream implements AutoCloseable {
         for (StreamClient client : all) {
             if (!client.send(message)) {
                 dropped.incrementAndGet();
-                Connections.cut(client.async().getRequest());
+                Connections.cut(client.request());
                 client.end();
             }
         }

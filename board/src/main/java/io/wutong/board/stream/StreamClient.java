@@ -1,11 +1,12 @@
 package io.wutong.board.stream;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,12 @@ import org.slf4j.LoggerFactory;
 final class StreamClient implements WriteListener {
     private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
 
-    private final AsyncContext async;
+    private final HttpServletRequest request;
     private final ServletOutputStream out;
     private final int room;
     private final Consumer<StreamClient> whenGone;
     private final Deque<byte[]> queue = new ArrayDeque<>();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private boolean ready;
     private boolean unflushed;
     private boolean gone;
@@ -32,8 +34,8 @@ final class StreamClient implements WriteListener {
      * @param room how many messages may wait
      * @param whenGone is told once when the client has left or cannot be written to
      */
-    StreamClient(AsyncContext async, ServletOutputStream out, int room, Consumer<StreamClient> whenGone) {
-        this.async = async;
+    StreamClient(HttpServletRequest request, ServletOutputStream out, int room, Consumer<StreamClient> whenGone) {
+        this.request = request;
         this.out = out;
         this.room = room;
         this.whenGone = whenGone;
@@ -78,16 +80,17 @@ final class StreamClient implements WriteListener {
             queue.clear();
         }
         whenGone.accept(this);
-        try {
-            async.complete();
-        } catch (IllegalStateException e) {
-            LOG.debug("The answer had ended already", e);
-        }
+        left.complete(null);
     }
 
-    /** The request's context, to cut its connection. */
-    AsyncContext async() {
-        return async;
+    /** The request, to cut its connection. */
+    HttpServletRequest request() {
+        return request;
+    }
+
+    /** Done when the answer has ended. */
+    CompletableFuture<Void> gone() {
+        return left;
     }
 
     /** Until the container has said once that it can be written to, its thread alone may begin. */

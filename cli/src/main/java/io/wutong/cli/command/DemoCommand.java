@@ -2,6 +2,8 @@ package io.wutong.cli.command;
 
 import io.wutong.audit.live.TotalsCut;
 import io.wutong.audit.live.TotalsReader;
+import io.wutong.board.Board;
+import io.wutong.board.http.PortTakenException;
 import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +37,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run everything on fresh data in a temporary directory, import the sample history of Jiangbei 2021, print its"
                     + " totals, and go on until Ctrl-C.",
-            "Nothing is kept."
+            "The board shows them meanwhile: open the address that is printed. Nothing is kept."
         })
 public final class DemoCommand extends CommonCommand {
     private static final String SAMPLE = "samples/jiangbei-2021";
@@ -42,6 +45,9 @@ public final class DemoCommand extends CommonCommand {
 
     @Option(names = "--once", description = "Stop after the totals are printed")
     private boolean once;
+
+    @Option(names = "--no-board", description = "Start no board")
+    private boolean noBoard;
 
     /** The command in its surroundings. */
     public DemoCommand(Surroundings surroundings) {
@@ -53,11 +59,13 @@ public final class DemoCommand extends CommonCommand {
         List<JsonLines> sample = sample();
         try (StopSignals signals = StopSignals.listen();
                 TemporaryDirectory directory = TemporaryDirectory.make("wutong-demo-");
-                Installation installation = Installation.start(directory.path(), 0, ownBroker()::at)) {
+                Installation installation = Installation.start(directory.path(), 0, ownBroker()::at);
+                Board board = board(installation)) {
             CompletableFuture<Void> stop = signals.requested();
             if (!installation.topology().awaitRunning(stop)) {
                 return ExitCodes.DONE;
             }
+            OwnBoard.announce(board, printer());
             boolean clean = importAll(sample, installation.clientProperties());
             TotalsFormat.TABLE.print(totals(installation.clientProperties()), printer());
             if (!once) {
@@ -66,6 +74,11 @@ public final class DemoCommand extends CommonCommand {
             }
             return clean ? ExitCodes.DONE : ExitCodes.DIFFERENCE;
         }
+    }
+
+    /** None where the command is over before anybody can look. */
+    private @Nullable Board board(Installation installation) throws IOException, PortTakenException {
+        return once || noBoard ? null : OwnBoard.anywhere(installation.clientProperties());
     }
 
     private List<JsonLines> sample() throws IOException {

@@ -1,5 +1,6 @@
 package io.wutong.cli.command;
 
+import io.wutong.board.Board;
 import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
@@ -7,16 +8,17 @@ import io.wutong.cli.service.Installation;
 import io.wutong.cli.service.StopSignals;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A whole installation in one process. */
 @Command(
         name = "up",
         description = {
-            "Run a broker and the topology on a data directory, until SIGTERM or Ctrl-C.",
-            "Prints one line, 'ready HOST:PORT', once it serves. The directory survives restarts and kill -9;"
+            "Run a broker, the topology and the board on a data directory, until SIGTERM or Ctrl-C.",
+            "Prints where the board is, then one line, 'ready HOST:PORT', once it serves. The directory survives restarts and kill -9;"
                     + " a second 'up' on it is refused (exit code 2).",
-            "The broker listens on 127.0.0.1 alone."
+            "Broker and board listen on 127.0.0.1 alone."
         })
 public final class UpCommand extends CommonCommand {
     private static final int HIGHEST_PORT = 65_535;
@@ -31,6 +33,9 @@ public final class UpCommand extends CommonCommand {
             description = "Where the broker serves; 0: the port kept in the directory, else a free one")
     private int kafkaPort;
 
+    @Mixin
+    private final OwnBoard ownBoard = new OwnBoard();
+
     /** The command in its surroundings. */
     public UpCommand(Surroundings surroundings) {
         super(surroundings);
@@ -40,8 +45,10 @@ public final class UpCommand extends CommonCommand {
     int run() throws Exception {
         requireUsable();
         try (StopSignals signals = StopSignals.listen();
-                Installation installation = Installation.start(data, kafkaPort, ownBroker()::at)) {
+                Installation installation = Installation.start(data, kafkaPort, ownBroker()::at);
+                Board board = ownBoard.start(installation.clientProperties(), printer())) {
             if (installation.topology().awaitRunning(signals.requested())) {
+                OwnBoard.announce(board, printer());
                 printer().result("ready " + installation.bootstrapServers());
                 installation.topology().awaitEnd(signals.requested());
             }
@@ -53,6 +60,7 @@ public final class UpCommand extends CommonCommand {
         if (kafkaPort < 0 || kafkaPort > HIGHEST_PORT) {
             throw new UsageException("--kafka-port must be from 0 to " + HIGHEST_PORT + " but is " + kafkaPort);
         }
+        ownBoard.requireUsable();
         if (data.toString().contains(",")) {
             throw new UsageException("--data must not contain a comma: " + data);
         }

@@ -2,6 +2,7 @@ package io.wutong.cli.console;
 
 import io.wutong.audit.LogDiffersException;
 import io.wutong.audit.UnreadableRecordException;
+import io.wutong.board.http.PortTakenException;
 import io.wutong.broker.DirectoryInUseException;
 import io.wutong.broker.PortUnavailableException;
 import io.wutong.producer.failure.MissingTopicException;
@@ -39,6 +40,7 @@ public final class ExitPolicy implements IExecutionExceptionHandler, IParameterE
             Rule.of(io.wutong.audit.UnreadableInputException.class, ExitCodes.USAGE),
             Rule.of(DirectoryInUseException.class, ExitCodes.USAGE),
             Rule.of(PortUnavailableException.class, ExitCodes.USAGE),
+            Rule.of(PortTakenException.class, ExitCodes.USAGE),
             new Rule(ExitPolicy::isUnknownHost, ExitCodes.NOT_REACHED, "no such broker: "),
             Rule.of(ConfigException.class, ExitCodes.USAGE, "a client property is wrong: "),
             Rule.of(AuthenticationException.class, ExitCodes.USAGE, "the broker does not know this client: "),

@@ -152,7 +152,7 @@ class ServiceProcessTest {
     }
 
     private CommandProcess up() throws Exception {
-        return CommandProcess.start(directory, "up", "--data", data(), "--kafka-port", "0");
+        return CommandProcess.start(directory, "up", "--data", data(), "--kafka-port", "0", "--no-board");
     }
 
     private String data() {

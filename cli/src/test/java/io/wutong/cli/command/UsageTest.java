@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What needs no broker: help, wrong usage, unreadable input. */
 class UsageTest {
-    private static final List<String> COMMANDS = List.of("demo", "up", "run", "import", "totals", "topics", "schemas");
+    private static final List<String> COMMANDS =
+            List.of("demo", "up", "run", "board", "import", "totals", "topics", "schemas");
 
     @Test
     void showsHelpWithEveryCommand() {
@@ -30,6 +31,7 @@ class UsageTest {
                 "demo",
                 "up",
                 "run",
+                "board",
                 "import",
                 "totals",
                 "topics",
@@ -81,6 +83,15 @@ class UsageTest {
                 "up --data d --kafka-port 65536",
                 "up --data d --kafka-port x",
                 "up --data a,b",
+                "up --data d --board-port -1",
+                "up --data d --board-port 8081 --no-board",
+                "board --port 65536",
+                "board --host 0.0.0.0",
+                "board --host no-such-host.invalid --token-file f --behind-proxy",
+                "board --behind-proxy",
+                "board --token-file no-such-file",
+                "board --tls-key no-such-file",
+                "board --tls-key no-such-file --tls-certificate no-such-file",
                 "up --data d --bootstrap-servers 127.0.0.1:1",
                 "demo --bootstrap-servers 127.0.0.1:1",
                 "demo extra",

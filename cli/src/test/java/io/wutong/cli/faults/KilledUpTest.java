@@ -52,6 +52,6 @@ class KilledUpTest {
 
     private ChildProcess up() throws Exception {
         return ChildProcess.wutong(
-                directory, "up", "--data", directory.resolve("data").toString(), "--kafka-port", "0");
+                directory, "up", "--data", directory.resolve("data").toString(), "--kafka-port", "0", "--no-board");
     }
 }

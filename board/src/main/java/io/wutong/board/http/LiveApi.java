@@ -1,0 +1,36 @@
+package io.wutong.board.http;
+
+import io.javalin.http.Context;
+import io.wutong.board.stream.Stream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The live stream (Server-Sent Events). */
+final class LiveApi {
+    private static final int ASK_AGAIN_AFTER = 10;
+
+    private final Stream stream;
+
+    LiveApi(Stream stream) {
+        this.stream = stream;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.get("/api/v1/live", this::live));
+    }
+
+    private void live(Context ctx) {
+        ctx.future(() -> open(ctx));
+    }
+
+    private CompletableFuture<Void> open(Context ctx) {
+        try {
+            return stream.open(ctx.req(), ctx.res())
+                    .orElseThrow(() -> Problem.unavailable("Too many follow the stream already", ASK_AGAIN_AFTER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
