@@ -2,7 +2,9 @@ package io.wutong.board.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -27,7 +29,12 @@ final class Csv {
         if (forExcel) {
             text.write(BYTE_ORDER_MARK);
         }
-        table.accept(CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text));
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            table.accept(csv);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

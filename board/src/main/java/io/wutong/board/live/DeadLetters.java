@@ -107,12 +107,12 @@ public final class DeadLetters implements AutoCloseable {
     /** To where the latest begin; markers of transactions stand between the letters. */
     private void seek() {
         List<TopicPartition> one = List.of(partition);
+        consumer.assign(one);
         long start = Objects.requireNonNull(consumer.beginningOffsets(one).get(partition));
         long end = Objects.requireNonNull(consumer.endOffsets(one).get(partition));
         synchronized (letters) {
             letters.clear();
         }
-        consumer.assign(one);
         consumer.seek(partition, Math.max(start, end - 2L * MOST));
     }
 

@@ -96,8 +96,8 @@ final class TotalsFollower {
     /** Goes to the beginning. Rows wait until the value of overall is known that they are to be cut at. */
     void begin() {
         List<TopicPartition> all = List.of(workstations, industries, overall);
-        Map<TopicPartition, Long> starts = consumer.beginningOffsets(all);
         consumer.assign(all);
+        Map<TopicPartition, Long> starts = consumer.beginningOffsets(all);
         starts.forEach(consumer::seek);
         consumer.pause(List.of(workstations, industries));
     }

@@ -107,6 +107,7 @@ function show(state, before) {
     }
   }
   document.body.dataset.sequence = state.sequence ?? '';
+  say(byId('sequence'), state.sequence === null ? '' : t('sequence', { sequence: state.sequence }));
   sayFreshness();
 }
 

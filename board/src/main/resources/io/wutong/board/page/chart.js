@@ -8,7 +8,7 @@ import { ofYear } from './store.js';
 import { industryName, options, placeName } from './tables.js';
 import { t } from './text.js';
 
-const HEIGHT = 220;
+const HEIGHT = 13.5; // of the page's letters
 const MOST_YEARS = 40;
 const MEASURES = ['entered_by_year', 'left_by_year'];
 
@@ -120,7 +120,7 @@ export class YearsChart {
   }
 
   #resize() {
-    this.#plot?.setSize({ width: byId('plot').clientWidth, height: HEIGHT });
+    this.#plot?.setSize({ width: byId('plot').clientWidth, height: HEIGHT * letterSize() });
   }
 }
 
@@ -140,16 +140,19 @@ function csvOf({ row, id }) {
   return `/api/v1/${paths[row]}?format=csv&bom=1`;
 }
 
+const letterSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 function settings(root) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
-  const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const letter = letterSize();
+  const font = `${Math.round(0.75 * letter)}px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: colour('--quiet'), font, grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false } };
-  const bars = (align) => uPlot.paths.bars({ size: [0.36, 44], align, gap: 2 });
+  const bars = (align) => uPlot.paths.bars({ size: [0.36, 2.75 * letter], align, gap: 2 });
   const series = (fill, align) => ({ fill, stroke: fill, width: 0, points: { show: false }, paths: bars(align) });
   return {
     width: root.clientWidth,
-    height: HEIGHT,
+    height: HEIGHT * letter,
     legend: { show: false },
     cursor: { show: false },
     padding: [12, 8, 0, 0],
@@ -158,8 +161,8 @@ function settings(root) {
       y: { range: (plot, low, high) => [0, Math.max(high * 1.1, 4)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, splits: (plot) => plot.data[0], values: (plot, splits) => thinned(splits, plot.width), size: 28 },
-      { ...axis, size: 52, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000] },
+      { ...axis, grid: { show: false }, splits: (plot) => plot.data[0], values: (plot, splits) => thinned(splits, plot.width), size: 1.75 * letter },
+      { ...axis, size: 3.25 * letter, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000] },
     ],
     series: [{}, series(colour('--accent-mark'), -1), series(colour('--second-mark'), 1)],
   };
@@ -167,6 +170,6 @@ function settings(root) {
 
 /** No more years' names than there is room for. */
 function thinned(years, width) {
-  const each = Math.ceil(years.length / Math.max(1, Math.floor(width / 48)));
+  const each = Math.ceil(years.length / Math.max(1, Math.floor(width / (3 * letterSize()))));
   return years.map((year, i) => ((years.length - 1 - i) % each === 0 ? String(year) : ''));
 }

@@ -8,6 +8,8 @@ import { t } from './text.js';
 const PAGE = 50;
 const HELD_FOR = 1_500;
 
+const classOf = (column) => `${column.text ? 'text' : 'figure'} column-${column.key}`;
+
 /**
  * @typedef {object} Column
  * @property {string} key names it, in messages too
@@ -117,7 +119,7 @@ export class Table {
   #headCell(column) {
     const button = el('button', { type: 'button', className: 'sort' }, el('span', { className: 'title' }));
     button.addEventListener('click', () => this.#sortBy(column));
-    return el('th', { scope: 'col', className: column.text ? 'text' : 'figure' }, button);
+    return el('th', { scope: 'col', className: classOf(column) }, button);
   }
 
   #sortBy(column) {
@@ -167,8 +169,8 @@ export class Table {
   #line(id, columns) {
     const cells = columns.map((column, i) => {
       const content = column.cell();
-      const kind = column.text ? 'text' : 'figure';
-      const cell = i === 0 ? el('th', { scope: 'row', className: kind }, content) : el('td', { className: kind }, content);
+      const className = classOf(column);
+      const cell = i === 0 ? el('th', { scope: 'row', className }, content) : el('td', { className }, content);
       return { content, cell };
     });
     const line = { element: el('tr', {}, ...cells.map((one) => one.cell)), contents: cells.map((one) => one.content), row: null };

@@ -137,6 +137,7 @@ export class IndustryTable {
         figures('industry', 'unmatched_closings', showReceipt, { when: whereAny(rows, 'unmatched_closings') }),
       ],
       rows,
+      matches: (row) => Object.keys(row.m).length > 0,
       sort: { key: 'in_station', down: true },
     });
     this.table.scroll.dataset.tLabel = 'industries-title';
