@@ -30,11 +30,16 @@ public final class InputFiles {
         if (isWorkbook(file)) {
             return new XlsxFile(file, key);
         }
-        return name.endsWith(".csv") ? new CsvFile(file, key) : lines;
+        return isCsv(file) ? new CsvFile(file, key) : lines;
     }
 
     /** Whether the file's name is that of a workbook. */
     public static boolean isWorkbook(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
+    }
+
+    /** Whether the file's name is that of a CSV file. */
+    public static boolean isCsv(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 }

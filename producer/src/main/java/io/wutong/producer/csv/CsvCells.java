@@ -31,7 +31,7 @@ final class CsvCells {
             return null;
         }
         if (field.charAt(0) == '=') {
-            return new Cell.Formula();
+            return new Cell.Formula(field);
         }
         boolean guarded = field.length() > 1 && field.charAt(0) == GUARD && GUARDED.indexOf(field.charAt(1)) >= 0;
         return new Cell.Text(guarded ? field.substring(1) : field);

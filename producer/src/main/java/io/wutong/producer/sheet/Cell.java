@@ -1,6 +1,7 @@
 package io.wutong.producer.sheet;
 
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** What one cell holds that is not empty, before anybody asks what its column takes. */
 public sealed interface Cell {
@@ -17,11 +18,11 @@ public sealed interface Cell {
     record Truth(boolean truth) implements Cell {}
 
     /** A formula, whatever it came to. */
-    record Formula() implements Cell {}
+    record Formula(String formula) implements Cell {}
 
-    /** A part of merged cells. */
-    record Merged() implements Cell {}
+    /** A part of merged cells; only the first of them holds anything. */
+    record Merged(@Nullable Cell held) implements Cell {}
 
     /** What is no value, such as {@code #N/A} or a day that the calendar does not have. */
-    record Broken() implements Cell {}
+    record Broken(String written) implements Cell {}
 }

@@ -36,10 +36,10 @@ public final class SheetRows {
      * Gives the sink what a row says.
      *
      * @param cells its cells from the left, null for empty ones
-     * @return whether it is a row: one with nothing in it, and the template's example, are none
+     * @return whether it is a row
      */
     public boolean give(RowPlace place, List<@Nullable Cell> cells, RowSink sink) {
-        if (isBlank(cells) || isExample(cells)) {
+        if (!isRow(cells)) {
             return false;
         }
         Map<String, FieldValue> fields = new LinkedHashMap<>();
@@ -54,6 +54,11 @@ public final class SheetRows {
         fields.putIfAbsent(SOURCE, new FieldValue.Text(sourceOf(place)));
         sink.row(new Row(place, header.type(), fields, places));
         return true;
+    }
+
+    /** Whether cells are a row: with nothing in them, and as the template's example, they are none. */
+    public boolean isRow(List<@Nullable Cell> cells) {
+        return !isBlank(cells) && !isExample(cells);
     }
 
     private @Nullable CellFault read(int index, Cell cell, Map<String, FieldValue> fields) {

@@ -13,6 +13,7 @@ final class SheetScan implements PartReader.Visitor {
     private long rows;
     private int column;
     private int lastRowWithContent;
+    private int columns;
     private int highestString = -1;
     private long spread;
     private long mergedRows;
@@ -38,6 +39,11 @@ final class SheetScan implements PartReader.Visitor {
     /** The last row in which a cell holds something; 0 for none. */
     int lastRowWithContent() {
         return lastRowWithContent;
+    }
+
+    /** How many columns there are up to the last that holds something. */
+    int columns() {
+        return columns;
     }
 
     /** The greatest number by which a cell names a shared string; -1 for none. */
@@ -68,6 +74,7 @@ final class SheetScan implements PartReader.Visitor {
         }
         if (inValue) {
             lastRowWithContent = row;
+            columns = Math.max(columns, column + 1);
             if (stringCell) {
                 index.append(part.getText());
             }

@@ -46,14 +46,13 @@ public final class WorkbookSheets implements Closeable {
      * @param index its place among the sheets
      * @param header its header
      * @param rows how many rows it has
+     * @param columns how many columns hold anything
      */
-    public record EventSheet(String name, String part, int index, Header header, long rows) {}
-
-    /** What takes the rows of a sheet. */
-    @FunctionalInterface
-    public interface CellSink {
-        /** A row: its number and its cells from the left. */
-        void row(int number, List<@Nullable Cell> cells);
+    public record EventSheet(String name, String part, int index, Header header, long rows, int columns) {
+        /** Where the receipt stands or would be put: in the column of an earlier one, else behind all that hold anything. */
+        public int receiptIndex() {
+            return header.receiptIndex() < header.columns().size() ? header.receiptIndex() : columns;
+        }
     }
 
     /**
@@ -91,8 +90,13 @@ public final class WorkbookSheets implements Closeable {
         return checked.stringsPart();
     }
 
+    /** The parts of the zip with sheets, those without events among them. */
+    public List<String> parts() {
+        return checked.sheets().stream().map(WorkbookCheck.CheckedSheet::part).toList();
+    }
+
     /** Begins to read the rows of a sheet, its header among them. */
-    SheetCursor rows(EventSheet sheet) throws IOException {
+    public SheetCursor rows(EventSheet sheet) throws IOException {
         return cursor(sheet.index());
     }
 
@@ -124,7 +128,8 @@ public final class WorkbookSheets implements Closeable {
                             sheet.part(),
                             index,
                             header,
-                            sheet.scan().rows()));
+                            sheet.scan().rows(),
+                            sheet.scan().columns()));
                     return;
                 }
             }
@@ -158,7 +163,7 @@ public final class WorkbookSheets implements Closeable {
     }
 
     /** The rows of one sheet, one after the other, up to the last that holds anything. */
-    static final class SheetCursor implements Closeable {
+    public static final class SheetCursor implements Closeable {
         private final String name;
         private final Stream<Row> stream;
         private final Iterator<Row> rows;
@@ -178,18 +183,20 @@ public final class WorkbookSheets implements Closeable {
         }
 
         /** Moves to the next row; false at the end. */
-        boolean advance() throws IOException {
+        public boolean advance() throws IOException {
             if (number >= last) {
                 return false;
             }
             return reading(Path.of(name), this::read);
         }
 
-        int number() {
+        /** The row's number, from 1. */
+        public int number() {
             return number;
         }
 
-        List<@Nullable Cell> cells() {
+        /** The row's cells from the left, null for empty ones. */
+        public List<@Nullable Cell> cells() {
             return cells;
         }
 

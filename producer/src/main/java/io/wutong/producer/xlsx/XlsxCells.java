@@ -38,9 +38,9 @@ final class XlsxCells {
     private static void mark(List<@Nullable Cell> cells, Merges.Range range) {
         for (int i = range.firstColumn(); i <= range.lastColumn(); i++) {
             if (i < cells.size()) {
-                cells.set(i, new Cell.Merged());
+                cells.set(i, new Cell.Merged(cells.get(i)));
             } else if (i == cells.size()) {
-                cells.add(new Cell.Merged());
+                cells.add(new Cell.Merged(null));
             }
         }
     }
@@ -50,9 +50,9 @@ final class XlsxCells {
             case EMPTY -> null;
             case STRING -> text(cell);
             case BOOLEAN -> new Cell.Truth(cell.asBoolean());
-            case ERROR -> new Cell.Broken();
+            case ERROR -> broken(cell);
             case NUMBER -> figure(cell);
-            case FORMULA -> cell.getFormula() == null ? text(cell) : new Cell.Formula();
+            case FORMULA -> cell.getFormula() == null ? text(cell) : new Cell.Formula("=" + cell.getFormula());
         };
     }
 
@@ -67,12 +67,16 @@ final class XlsxCells {
                         : text);
     }
 
+    private static Cell broken(org.dhatim.fastexcel.reader.Cell cell) {
+        return new Cell.Broken(cell.getRawValue() == null ? "" : cell.getRawValue());
+    }
+
     private Cell figure(org.dhatim.fastexcel.reader.Cell cell) {
         String digits = cell.getRawValue();
         if (!DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
             return new Cell.Figure(digits);
         }
         LocalDateTime moment = Serials.moment(cell.asNumber().doubleValue(), from1904);
-        return moment == null ? new Cell.Broken() : new Cell.Moment(moment);
+        return moment == null ? broken(cell) : new Cell.Moment(moment);
     }
 }
