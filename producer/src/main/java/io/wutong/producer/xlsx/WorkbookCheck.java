@@ -46,8 +46,9 @@ final class WorkbookCheck {
      *
      * @param sheets the sheets in their order
      * @param stringsPart the part with the shared strings, empty for none
+     * @param styled whether it has styles
      */
-    record Checked(List<CheckedSheet> sheets, String stringsPart) {}
+    record Checked(List<CheckedSheet> sheets, String stringsPart, boolean styled) {}
 
     /**
      * Checks a workbook.
@@ -124,7 +125,7 @@ final class WorkbookCheck {
         readTheRest();
         String stringsPart = parts.stringsPart();
         return new Checked(
-                sheets, stringsPart.isEmpty() ? "" : entry(stringsPart).getName());
+                sheets, stringsPart.isEmpty() ? "" : entry(stringsPart).getName(), parts.styled());
     }
 
     /** What nobody looks at must still be XML without a document type where its reader may look at it. */

@@ -13,6 +13,7 @@ final class WorkbookParts {
     private static final String MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
     private static final String STRINGS =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
+    private static final String STYLES = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String STRICT = "http://purl.oclc.org/";
 
@@ -21,6 +22,7 @@ final class WorkbookParts {
     private final List<Named> sheets = new ArrayList<>();
     private String workbook = "xl/workbook.xml";
     private String strings = "";
+    private boolean styled;
 
     WorkbookParts(String name) {
         this.name = name;
@@ -55,6 +57,7 @@ final class WorkbookParts {
             if (element.equals("Override") && type.equals(STRINGS)) {
                 strings = part(PartReader.attribute(attributes, "PartName"));
             }
+            styled |= element.equals("Override") && type.equals(STYLES);
         };
     }
 
@@ -94,6 +97,11 @@ final class WorkbookParts {
     /** The part with the shared strings, empty for none. */
     String stringsPart() {
         return strings;
+    }
+
+    /** Whether it has styles, without which no number is a date. */
+    boolean styled() {
+        return styled;
     }
 
     /** The sheets in their order. */

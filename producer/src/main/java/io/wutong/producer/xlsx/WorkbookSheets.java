@@ -64,7 +64,7 @@ public final class WorkbookSheets implements Closeable {
     public static WorkbookSheets open(Path file, boolean keyed) throws IOException {
         WorkbookCheck.Checked checked = WorkbookCheck.of(file);
         ReadableWorkbook workbook =
-                reading(file, () -> new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true)));
+                reading(file, () -> new ReadableWorkbook(file.toFile(), new ReadingOptions(checked.styled(), true)));
         WorkbookSheets sheets = new WorkbookSheets(file, checked, workbook);
         try {
             sheets.readHeaders(keyed);
