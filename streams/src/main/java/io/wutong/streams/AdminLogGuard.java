@@ -1,5 +1,7 @@
 package io.wutong.streams;
 
+import io.wutong.schemas.EventType;
+import io.wutong.schemas.topics.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,19 +24,28 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link LogGuard} that asks the broker. Safe to share between threads. */
 final class AdminLogGuard implements LogGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminLogGuard.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final Admin admin;
     private final String groupId;
     private final Map<String, Object> clientProperties;
+    private final int eventPartitions;
+    private final Map<TopicPartition, Long> counted;
 
-    AdminLogGuard(Admin admin, String groupId, Map<String, Object> clientProperties) {
+    AdminLogGuard(Admin admin, String groupId, Topics topics, Map<String, Object> clientProperties) {
         this.admin = admin;
         this.groupId = groupId;
-        this.clientProperties = clientProperties;
+        this.clientProperties = new HashMap<>(clientProperties);
+        this.clientProperties.put(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "-guard");
+        this.clientProperties.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        this.eventPartitions = partitions(EventType.WORKSTATION.topic());
+        this.counted = CountedPositions.read(topics.overallTotals(), this.clientProperties);
     }
 
     @Override
@@ -43,8 +54,12 @@ final class AdminLogGuard implements LogGuard {
     }
 
     @Override
-    public int partitions(String topic) {
-        return describe(topic).partitions().size();
+    public int eventPartitions() {
+        return eventPartitions;
+    }
+
+    private int partitions(String topic) {
+        return partitions(admin, topic);
     }
 
     @Override
@@ -58,6 +73,7 @@ final class AdminLogGuard implements LogGuard {
                     + lastApplied + ": the log was cut short. Restore the log");
         }
         requireNothingReadWithoutState(at, lastApplied);
+        requireNothingCountedWithoutState(at, lastApplied);
     }
 
     @Override
@@ -67,9 +83,16 @@ final class AdminLogGuard implements LogGuard {
         requireNothingDeleted(at, lastApplied);
     }
 
-    /** Whether the log still begins where it began and the topic is the one it was. */
-    void verifyUntouched(String topic, int partition, String topicId) {
-        verifyGap(topic, partition, topicId, -1);
+    /** Whether the topic is the one it was, with as many partitions, and all of them begin where they began. */
+    void verifyUntouched(String topic, String topicId, int partitions) {
+        int found = partitions(topic);
+        if (found != partitions) {
+            throw new LogMismatchException(topic + " has " + found + " partitions, " + partitions
+                    + " at the start: their number never changes, since keys would hash elsewhere. Restore the topic");
+        }
+        for (int partition = 0; partition < partitions; partition++) {
+            verifyGap(topic, partition, topicId, -1);
+        }
     }
 
     private void requireSameTopic(TopicPartition at, String expected) {
@@ -93,6 +116,7 @@ final class AdminLogGuard implements LogGuard {
     private void requireNothingReadWithoutState(TopicPartition at, long lastApplied) {
         long committed = committed(at);
         if (committed <= lastApplied + 1) {
+            warnOfLostOffsets(at, committed, lastApplied);
             return;
         }
         long first = firstRecord(at, lastApplied + 1, committed);
@@ -100,6 +124,27 @@ final class AdminLogGuard implements LogGuard {
             throw new LogMismatchException("the group " + groupId + " has read " + at + " up to offset " + committed
                     + ", but the state ends before offset " + first + ": the state was lost. Rebuild under a new"
                     + " --application-id with an --output-suffix of its own");
+        }
+    }
+
+    /** A row of the totals is written after the state of what it counts. */
+    private void requireNothingCountedWithoutState(TopicPartition at, long lastApplied) {
+        long last = counted.getOrDefault(at, -1L);
+        if (last > lastApplied) {
+            throw new LogMismatchException("the totals have counted " + at + " up to offset " + last
+                    + ", but the state ends at " + lastApplied + ": the state was lost. Rebuild under a new"
+                    + " --application-id with an --output-suffix of its own");
+        }
+    }
+
+    private void warnOfLostOffsets(TopicPartition at, long committed, long lastApplied) {
+        if (committed == 0 && lastApplied >= 0) {
+            LOG.warn(
+                    "The group {} has no offset for {}: it is read again from the first record; what was applied up to"
+                            + " offset {} is passed by",
+                    groupId,
+                    at,
+                    lastApplied);
         }
     }
 
@@ -118,10 +163,8 @@ final class AdminLogGuard implements LogGuard {
     /** The offset of the first committed record from one offset to another; the other where there is none. */
     private long firstRecord(TopicPartition at, long from, long to) {
         Map<String, Object> properties = new HashMap<>(clientProperties);
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, groupId + "-guard");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(Set.of(at));
@@ -138,6 +181,14 @@ final class AdminLogGuard implements LogGuard {
     }
 
     private TopicDescription describe(String topic) {
+        return describe(admin, topic);
+    }
+
+    static int partitions(Admin admin, String topic) {
+        return describe(admin, topic).partitions().size();
+    }
+
+    private static TopicDescription describe(Admin admin, String topic) {
         try {
             return answer(admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
         } catch (UnknownTopicOrPartitionException e) {

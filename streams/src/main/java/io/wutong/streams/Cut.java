@@ -33,7 +33,7 @@ final class Cut {
 
     private void load(String topic, LogGuard guard) {
         String topicId = guard.topicId(topic);
-        for (int partition = 0; partition < guard.partitions(topic); partition++) {
+        for (int partition = 0; partition < guard.eventPartitions(); partition++) {
             LedgerPosition position = format.decode(store.get(StoreKeys.position(topic, partition)));
             positions.put(
                     new TopicPartition(topic, partition),

@@ -5,12 +5,9 @@ import io.wutong.core.ledger.RawEvent;
 import io.wutong.core.ledger.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dead letters (contract section 4): the record as received, byte for byte, with headers that say why and whence. What
@@ -27,45 +24,29 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    static Record<byte[], byte[]> of(RawEvent raw, Verdict verdict, Record<byte[], byte[]> received) {
-        String reason = Objects.requireNonNull(verdict.reason()).name();
-        String detail = Objects.requireNonNull(verdict.detail());
+    /** The letter of a rejected event. */
+    static Record<byte[], byte[]> of(RawEvent raw, Verdict verdict, ReceivedRecord received) {
         Place place = new Place(raw.type().topic(), raw.partition(), raw.offset());
-        return of(place, reason, detail, received, verdict.forwardable());
+        String reason = Objects.requireNonNull(verdict.reason()).name();
+        return of(place, reason, Objects.requireNonNull(verdict.detail()), received)
+                .withTimestamp(raw.appendedAt().toEpochMilli());
     }
 
     /** Where a record stands. */
     record Place(String topic, int partition, long offset) {}
 
-    static Record<byte[], byte[]> of(
-            Place place, String reason, String detail, Record<byte[], byte[]> received, boolean forwardable) {
-        boolean largeKey = received.key() != null && received.key().length > EventRules.LARGEST_EVENT;
-        boolean largeEvent = size(received) > EventRules.LARGEST_EVENT;
-        Headers headers = largeEvent ? new RecordHeaders() : new RecordHeaders(received.headers());
+    static Record<byte[], byte[]> of(Place place, String reason, String detail, ReceivedRecord received) {
+        boolean largeHeaders = received.headerBytes() > EventRules.LARGEST_EVENT;
+        Headers headers = largeHeaders ? new RecordHeaders() : new RecordHeaders(received.headers());
         headers.add(REASON, utf8(reason));
         headers.add(DETAIL, utf8(detail));
         headers.add(TOPIC, utf8(place.topic()));
         headers.add(PARTITION, utf8(Integer.toString(place.partition())));
         headers.add(OFFSET, utf8(Long.toString(place.offset())));
-        byte[] key = largeKey ? null : received.key();
-        return new Record<>(key, forwardable ? received.value() : EMPTY, received.timestamp(), headers);
-    }
-
-    private static long size(Record<byte[], byte[]> received) {
-        return (long) (received.value() == null ? 0 : received.value().length) + size(received.headers());
-    }
-
-    /** The bytes of all header names and values. */
-    static int size(Headers headers) {
-        int size = 0;
-        for (Header header : headers) {
-            size += Utils.utf8Length(header.key()) + length(header.value());
-        }
-        return size;
-    }
-
-    private static int length(byte @Nullable [] value) {
-        return value == null ? 0 : value.length;
+        byte[] key = received.key();
+        boolean largeKey = key != null && key.length > EventRules.LARGEST_EVENT;
+        byte[] value = received.isOfAnEventsSize() ? received.value() : EMPTY;
+        return new Record<>(largeKey ? null : key, value, 0, headers);
     }
 
     private static byte[] utf8(String text) {

@@ -19,6 +19,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +40,7 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
     private final WireFormat<JournalEntry> entryFormat;
     private Winners asked = Winners.NONE;
     private Ledger ledger;
+    private Sensor readAgain;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<Bytes, byte[]> store;
 
@@ -54,8 +57,10 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
         context = newContext;
         store = context.getStateStore(TotalsTopology.LEDGER_STORE);
         int partition = context.taskId().partition();
-        int partitions = guard.partitions(EventType.WORKSTATION.topic());
+        int partitions = guard.eventPartitions();
         ledger = new Ledger(ids, key -> KeyHash.partitionOf(key, partitions));
+        readAgain = context.metrics()
+                .addRateTotalSensor("ledger", context.taskId().toString(), "read-again", RecordingLevel.INFO);
         positions.clear();
         for (EventType type : EventType.values()) {
             positions.put(type, position(type, partition));
@@ -86,19 +91,22 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
         if (at.offset() > previous + 1) {
             guard.verifyGap(at.topic(), at.partition(), position.getTopicId(), previous);
         }
-        decide(raw(type, at, received), previous, received);
+        decide(type, at, previous, received);
         position.setOffset(at.offset());
         store.put(StoreKeys.position(at.topic(), at.partition()), positionFormat.encode(position));
     }
 
     /** Read again: nothing changes. That is only right while it is the log that the state was made from. */
     private void skip(RecordMetadata at, LedgerPosition position) {
+        readAgain.record();
         if (at.offset() == 0) {
             guard.verify(at.topic(), at.partition(), position.getTopicId(), position.getOffset());
         }
     }
 
-    private void decide(RawEvent raw, long previousOffset, Record<byte[], byte[]> received) {
+    private void decide(EventType type, RecordMetadata at, long previousOffset, Record<byte[], byte[]> record) {
+        ReceivedRecord received = ReceivedRecord.of(record);
+        RawEvent raw = raw(type, at, received, record.timestamp());
         asked = Winners.NONE;
         Verdict verdict = ledger.judge(raw, recordId -> winners(raw.type(), recordId));
         JournalEntry entry = Ledger.enter(raw, verdict, previousOffset, asked);
@@ -108,7 +116,7 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
         }
         byte[] key = entry.getRecordId() == null ? null : StoreKeys.utf8(entry.getRecordId());
         context.forward(
-                new Record<>(key, entryFormat.encode(entry), received.timestamp(), new RecordHeaders()),
+                new Record<>(key, entryFormat.encode(entry), record.timestamp(), new RecordHeaders()),
                 TotalsTopology.WRITE_JOURNAL);
         if (verdict.outcome() == Outcome.REJECTED) {
             context.forward(DeadLetters.of(raw, verdict, received), TotalsTopology.WRITE_DEAD_LETTERS);
@@ -120,14 +128,14 @@ final class LedgerStep implements Processor<byte[], byte[], byte[], byte[]> {
         return asked;
     }
 
-    private static RawEvent raw(EventType type, RecordMetadata at, Record<byte[], byte[]> received) {
+    private static RawEvent raw(EventType type, RecordMetadata at, ReceivedRecord received, long appendedAt) {
         return new RawEvent(
                 type,
                 at.partition(),
                 at.offset(),
-                Instant.ofEpochMilli(received.timestamp()),
+                Instant.ofEpochMilli(appendedAt),
                 received.key(),
                 received.value(),
-                DeadLetters.size(received.headers()));
+                received.bytesBesideValue());
     }
 }

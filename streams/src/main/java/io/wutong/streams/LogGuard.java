@@ -8,8 +8,11 @@ public interface LogGuard {
     /** Kafka's id of the topic, which a topic deleted and created again does not keep. */
     String topicId(String topic);
 
-    /** How many partitions the topic has. */
-    int partitions(String topic);
+    /**
+     * How many partitions each event topic has, as when this program started: should one grow under it, no record may be
+     * judged by the new number before the start is refused.
+     */
+    int eventPartitions();
 
     /**
      * Makes sure that a step may go on after the last offset that it applied.

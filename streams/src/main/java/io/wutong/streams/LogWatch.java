@@ -1,5 +1,6 @@
 package io.wutong.streams;
 
+import io.wutong.schemas.EventType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks now and then whether the logs under a running topology are still the ones it started on: a topic deleted and
- * created again, or records deleted, would otherwise show only at the next start. What it sees must be there twice in a
+ * created again, partitions added or records deleted would otherwise show only at the next start. What it sees must be there twice in a
  * row, since a broker that has just come back may not know all of its topics yet.
  */
 final class LogWatch implements AutoCloseable {
@@ -23,6 +24,7 @@ final class LogWatch implements AutoCloseable {
 
     private final AdminLogGuard guard;
     private final Map<String, String> topicIds = new HashMap<>();
+    private final Map<String, Integer> partitions = new HashMap<>();
     private final Consumer<Throwable> onMismatch;
     private boolean seenBefore;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -34,7 +36,10 @@ final class LogWatch implements AutoCloseable {
     LogWatch(AdminLogGuard guard, List<String> topics, Consumer<Throwable> onMismatch) {
         this.guard = guard;
         this.onMismatch = onMismatch;
-        topics.forEach(topic -> topicIds.put(topic, guard.topicId(topic)));
+        topics.forEach(topic -> {
+            topicIds.put(topic, guard.topicId(topic));
+            partitions.put(topic, EventType.ofTopic(topic).isPresent() ? guard.eventPartitions() : 1);
+        });
     }
 
     void start() {
@@ -44,11 +49,7 @@ final class LogWatch implements AutoCloseable {
 
     private void look() {
         try {
-            topicIds.forEach((topic, id) -> {
-                for (int partition = 0; partition < guard.partitions(topic); partition++) {
-                    guard.verifyUntouched(topic, partition, id);
-                }
-            });
+            topicIds.forEach((topic, id) -> guard.verifyUntouched(topic, id, partitions.getOrDefault(topic, 1)));
             seenBefore = false;
         } catch (LogMismatchException e) {
             if (seenBefore) {

@@ -1,11 +1,12 @@
 package io.wutong.streams;
 
+import io.wutong.schemas.EventType;
 import io.wutong.schemas.topics.Topic;
 import io.wutong.schemas.topics.TopicAdmin;
 import io.wutong.schemas.topics.Topics;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -38,6 +39,7 @@ final class StartCheck {
                 }
             });
             requireOwnJournal(problems);
+            requireAsManyPartitions(problems);
         }
         if (!problems.isEmpty()) {
             throw new StartRefusedException(String.join(System.lineSeparator(), problems));
@@ -46,18 +48,17 @@ final class StartCheck {
 
     /** The partitions whose every record must be there. */
     private Stream<TopicPartition> kept() {
-        AdminLogGuard guard = new AdminLogGuard(admin, applicationId, Map.of());
         Stream<String> names = Stream.concat(topics.events().stream(), Stream.of(topics.journal()))
                 .map(Topic::name);
         return names.flatMap(name -> Stream.iterate(0, partition -> partition + 1)
-                .limit(guard.partitions(name))
+                .limit(AdminLogGuard.partitions(admin, name))
                 .map(partition -> new TopicPartition(name, partition)));
     }
 
     /** A second ledger must not write its decisions behind another's: each event has one entry in the journal. */
     private void requireOwnJournal(List<String> problems) {
         TopicPartition journal = new TopicPartition(topics.journal().name(), 0);
-        String changelog = applicationId + "-" + TotalsTopology.LEDGER_STORE + "-changelog";
+        String changelog = changelog();
         long entries = offset(journal, OffsetSpec.latest());
         if (entries > 0 && !names().contains(changelog)) {
             problems.add(journal.topic() + " holds entries up to offset " + (entries - 1) + ", but the application "
@@ -66,7 +67,25 @@ final class StartCheck {
         }
     }
 
-    private java.util.Set<String> names() {
+    /** The state of a partition is in the same partition of the changelog; the keys of more would hash elsewhere. */
+    private void requireAsManyPartitions(List<String> problems) {
+        if (!names().contains(changelog())) {
+            return;
+        }
+        int before = AdminLogGuard.partitions(admin, changelog());
+        int now = AdminLogGuard.partitions(admin, EventType.WORKSTATION.topic());
+        if (now != before) {
+            problems.add("the event topics have " + now + " partitions, but " + before + " when " + applicationId
+                    + " began: their number never changes, since a record's key would hash elsewhere. Restore the topics"
+                    + " as they were, or copy their events into new ones");
+        }
+    }
+
+    private String changelog() {
+        return applicationId + "-" + TotalsTopology.LEDGER_STORE + "-changelog";
+    }
+
+    private Set<String> names() {
         try {
             return admin.listTopics().names().get();
         } catch (InterruptedException e) {

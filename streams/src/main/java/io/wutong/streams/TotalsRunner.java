@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -38,9 +39,9 @@ public final class TotalsRunner implements AutoCloseable {
     private TotalsRunner(RunnerConfig config, Topics topics, SchemaIds ids, Admin admin) throws IOException {
         this.admin = admin;
         StreamsConfig settings = StreamsSettings.of(config);
-        AdminLogGuard guard = new AdminLogGuard(admin, config.applicationId(), config.clientProperties());
-        this.streams =
-                new KafkaStreams(new TotalsTopology(topics, ids, guard, WRITE_INTERVAL).build(settings), settings);
+        AdminLogGuard guard = new AdminLogGuard(admin, config.applicationId(), topics, config.clientProperties());
+        this.streams = new KafkaStreams(
+                new TotalsTopology(topics, ids, guard, WRITE_INTERVAL).build(settings), settings, new BoundedClients());
         Stream<String> watched = Stream.concat(
                 Stream.of(EventType.values()).map(EventType::topic),
                 Stream.of(topics.journal().name()));
@@ -104,9 +105,11 @@ public final class TotalsRunner implements AutoCloseable {
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
+    /** A record whose checksum is wrong counts to Kafka's retriable errors, but no retry will mend it. */
     private static boolean isPassing(Throwable thrown) {
-        boolean mismatch = causes(thrown).anyMatch(LogMismatchException.class::isInstance);
-        return !mismatch && causes(thrown).anyMatch(RetriableException.class::isInstance);
+        boolean lasting = causes(thrown)
+                .anyMatch(cause -> cause instanceof LogMismatchException || cause instanceof CorruptRecordException);
+        return !lasting && causes(thrown).anyMatch(RetriableException.class::isInstance);
     }
 
     private static Throwable causeToReport(Throwable thrown) {

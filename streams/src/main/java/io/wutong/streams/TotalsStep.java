@@ -1,6 +1,7 @@
 package io.wutong.streams;
 
 import io.wutong.core.FoldVersion;
+import io.wutong.core.totals.EntryCheck;
 import io.wutong.core.totals.Measures;
 import io.wutong.core.totals.RowChanges;
 import io.wutong.core.totals.Totals;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -106,6 +108,7 @@ final class TotalsStep implements Processor<byte[], byte[], byte[], byte[]> {
             requireNext(entry);
             apply(entry, at.offset());
         } catch (MalformedValueException e) {
+            requireNothingMissing(at);
             passBy(received, at, e.getMessage());
         }
         position.setSequence(at.offset());
@@ -118,7 +121,17 @@ final class TotalsStep implements Processor<byte[], byte[], byte[], byte[]> {
         if (value == null) {
             throw new MalformedValueException("a null value");
         }
-        return entryFormat.decode(value);
+        JournalEntry entry = entryFormat.decode(value);
+        Optional<String> problem = EntryCheck.problem(entry);
+        if (problem.isPresent()) {
+            throw new MalformedValueException(problem.get() + ": not written by a ledger");
+        }
+        return entry;
+    }
+
+    /** An entry may not fit because the ones before it were deleted; then the log is to be restored, not gone on with. */
+    private void requireNothingMissing(RecordMetadata at) {
+        guard.verifyGap(at.topic(), at.partition(), position.getJournalTopicId(), position.getSequence());
     }
 
     /** Each entry names the event before its own, so what the ledger did not write does not fit. */
@@ -133,8 +146,8 @@ final class TotalsStep implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    private void apply(JournalEntry entry, long sequence) {
-        RowChanges changes = Totals.apply(state.table(), entry);
+    private void apply(JournalEntry entry, long sequence) throws MalformedValueException {
+        RowChanges changes = changes(entry);
         boolean movesRows = !entry.getChanges().isEmpty() || entry.getStanding() != null;
         if (movesRows) {
             state.put(changes, sequence);
@@ -149,14 +162,21 @@ final class TotalsStep implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
+    private RowChanges changes(JournalEntry entry) throws MalformedValueException {
+        try {
+            return Totals.apply(state.table(), entry);
+        } catch (ArithmeticException e) {
+            throw new MalformedValueException("numbers beyond 64 bits: not written by a ledger");
+        }
+    }
+
     /** Bytes in the journal that no ledger wrote must neither stop the step nor count. */
     private void passBy(Record<byte[], byte[]> received, RecordMetadata at, String why) {
         LOG.error("{}-{} offset {} is passed by: {}", at.topic(), at.partition(), at.offset(), why);
         DeadLetters.Place place = new DeadLetters.Place(at.topic(), at.partition(), at.offset());
-        int size = received.value() == null ? 0 : received.value().length;
-        boolean forwardable = size <= Topics.LARGEST_OUTPUT / 4;
         context.forward(
-                DeadLetters.of(place, Reason.MALFORMED.name(), why, received, forwardable),
+                DeadLetters.of(place, Reason.MALFORMED.name(), why, ReceivedRecord.of(received))
+                        .withTimestamp(received.timestamp()),
                 TotalsTopology.WRITE_PASSED_BY);
     }
 

@@ -74,7 +74,12 @@ final class Cluster implements AutoCloseable {
 
     void append(EventType type, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value)
             throws ExecutionException, InterruptedException {
-        producer.send(new ProducerRecord<>(type.topic(), partition, key, value)).get();
+        append(type.topic(), partition, key, value);
+    }
+
+    void append(String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value)
+            throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
     }
 
     long appended() throws ExecutionException, InterruptedException {

@@ -1,14 +1,20 @@
 package io.wutong.streams;
 
-/** A guard for Kafka's test driver, which has one partition of everything and nobody who could delete it. */
+/** A guard for Kafka's test driver, which has one partition of everything; sound until a test damages it. */
 final class SoundLog implements LogGuard {
+    private boolean damaged;
+
+    void damage() {
+        damaged = true;
+    }
+
     @Override
     public String topicId(String topic) {
         return "id-of-" + topic;
     }
 
     @Override
-    public int partitions(String topic) {
+    public int eventPartitions() {
         return 1;
     }
 
@@ -16,5 +22,9 @@ final class SoundLog implements LogGuard {
     public void verify(String topic, int partition, String topicId, long lastApplied) {}
 
     @Override
-    public void verifyGap(String topic, int partition, String topicId, long lastApplied) {}
+    public void verifyGap(String topic, int partition, String topicId, long lastApplied) {
+        if (damaged) {
+            throw new LogMismatchException(topic + "-" + partition + ": records are gone");
+        }
+    }
 }

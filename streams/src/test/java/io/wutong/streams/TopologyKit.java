@@ -31,13 +31,14 @@ final class TopologyKit implements AutoCloseable {
     private static final Duration WRITE_INTERVAL = Duration.ofMillis(50);
 
     private final Topics topics = Topics.of(LocalSchemaIds.get());
+    private final SoundLog log = new SoundLog();
     private final TopologyTestDriver driver;
 
     TopologyKit(Path stateDirectory) {
         StreamsConfig settings = settings(stateDirectory);
         Properties properties = new Properties();
         properties.putAll(settings.originals());
-        this.driver = new TopologyTestDriver(topology(settings), properties);
+        this.driver = new TopologyTestDriver(topology(settings, log), properties);
     }
 
     static StreamsConfig settings(Path stateDirectory) {
@@ -50,8 +51,17 @@ final class TopologyKit implements AutoCloseable {
     }
 
     static Topology topology(StreamsConfig settings) {
+        return topology(settings, new SoundLog());
+    }
+
+    private static Topology topology(StreamsConfig settings, LogGuard log) {
         Topics topics = Topics.of(LocalSchemaIds.get());
-        return new TotalsTopology(topics, LocalSchemaIds.get(), new SoundLog(), WRITE_INTERVAL).build(settings);
+        return new TotalsTopology(topics, LocalSchemaIds.get(), log, WRITE_INTERVAL).build(settings);
+    }
+
+    /** From now on, a look at the log says that records are gone. */
+    void loseRecords() {
+        log.damage();
     }
 
     void append(EventType type, byte @Nullable [] key, byte @Nullable [] value) {

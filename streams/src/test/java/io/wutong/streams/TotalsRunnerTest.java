@@ -8,20 +8,11 @@ import io.wutong.journal.JournalEntry;
 import io.wutong.journal.Reason;
 import io.wutong.schemas.EventType;
 import io.wutong.schemas.topics.KeyHash;
-import io.wutong.schemas.topics.TopicAdmin;
-import io.wutong.schemas.wire.LocalSchemaIds;
 import io.wutong.totals.OverallTotals;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -35,105 +26,107 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the topology promises, held against a real broker. */
 class TotalsRunnerTest {
-    private static final String APPLICATION = "wutong";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @TempDir
     private Path directory;
 
+    private Runs runs;
     private Cluster cluster;
 
     @BeforeEach
     void start() {
-        cluster = new Cluster(directory.resolve("broker"));
+        runs = new Runs(directory);
+        cluster = runs.cluster();
     }
 
     @AfterEach
     void stop() {
-        cluster.close();
+        runs.close();
     }
 
     @Test
     void goesOnWhereItStoppedAndWritesEachDecisionOnce() throws Exception {
         // Given
-        appendStays(0, 50);
-        runToRest();
+        runs.appendStays(0, 50);
+        runs.runToRest();
 
         // When
-        appendStays(50, 80);
-        OverallTotals totals = runToRest();
+        runs.appendStays(50, 80);
+        OverallTotals totals = runs.runToRest();
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(80);
-        requireOneEntryForEachEvent();
+        runs.requireOneEntryForEachEvent();
     }
 
     @Test
     void countsNothingTwiceWhenTheGroupsOffsetsAreLost() throws Exception {
         // Given
-        appendStays(0, 50);
-        runToRest();
-        deleteGroup();
+        runs.appendStays(0, 50);
+        runs.runToRest();
+        runs.deleteGroup();
 
         // When
-        appendStays(50, 60);
-        OverallTotals totals = runToRest();
+        runs.appendStays(50, 60);
+        OverallTotals totals = runs.runToRest();
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(60);
-        requireOneEntryForEachEvent();
+        runs.requireOneEntryForEachEvent();
     }
 
     @Test
     void restoresItsStateWhenTheDirectoryIsLost() throws Exception {
         // Given
-        appendStays(0, 50);
-        runToRest();
-        delete(stateDirectory());
+        runs.appendStays(0, 50);
+        runs.runToRest();
+        Runs.delete(runs.stateDirectory());
 
         // When
-        appendStays(50, 60);
-        OverallTotals totals = runToRest();
+        runs.appendStays(50, 60);
+        OverallTotals totals = runs.runToRest();
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(60);
-        requireOneEntryForEachEvent();
+        runs.requireOneEntryForEachEvent();
     }
 
     @Test
     void countsNothingTwiceWhenOffsetsAndDirectoryAreLost() throws Exception {
         // Given
-        appendStays(0, 50);
-        runToRest();
-        deleteGroup();
-        delete(stateDirectory());
+        runs.appendStays(0, 50);
+        runs.runToRest();
+        runs.deleteGroup();
+        Runs.delete(runs.stateDirectory());
 
         // When
         OverallTotals totals;
-        try (TotalsRunner runner = run()) {
-            runner.awaitRunning(LIMIT);
-            appendStays(50, 60);
+        double readAgain;
+        try (TotalsRunner runner = runs.run()) {
+            runner.awaitRunning(Runs.LIMIT);
+            runs.appendStays(50, 60);
             totals = cluster.atRest();
+            readAgain = Runs.readAgain(runner);
         }
 
         // Then
         assertThat(totals.getEntered()).isEqualTo(60);
-        requireOneEntryForEachEvent();
+        assertThat(readAgain).isEqualTo(50);
+        runs.requireOneEntryForEachEvent();
     }
 
     @Test
     void refusesToGoOnWhenTheStateIsLostForGood() throws Exception {
         // Given
-        appendStays(0, 50);
-        runToRest();
-        delete(stateDirectory());
+        runs.appendStays(0, 50);
+        runs.runToRest();
+        Runs.delete(runs.stateDirectory());
         cluster.admin()
                 .deleteTopics(List.of("wutong-ledger-changelog", "wutong-totals-changelog"))
                 .all()
                 .get();
 
         // When / Then
-        assertThatThrownBy(this::run)
+        assertThatThrownBy(runs::run)
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("talent.journal.v1")
                 .hasMessageContaining("wutong-ledger-changelog is missing");
@@ -142,13 +135,13 @@ class TotalsRunnerTest {
     @Test
     void refusesAGroupThatHasReadOnWithoutTheState() throws Exception {
         // Given
-        appendStays(0, 50);
-        runToRest();
-        delete(stateDirectory());
-        emptyTheLedgersChangelog();
+        runs.appendStays(0, 50);
+        runs.runToRest();
+        Runs.delete(runs.stateDirectory());
+        runs.emptyTheLedgersChangelog();
 
         // When / Then
-        assertThatThrownBy(() -> runUntilItStops())
+        assertThatThrownBy(runs::runUntilItStops)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(LogMismatchException.class)
                 .hasMessageContaining("the state was lost");
@@ -157,13 +150,13 @@ class TotalsRunnerTest {
     @Test
     void refusesAnEventTopicThatWasDeletedAndCreatedAgain() throws Exception {
         // Given
-        appendStays(0, 10);
-        runToRest();
-        recreate(EventType.POSTDOC_ENROLLMENT.topic());
-        appendStays(0, 20);
+        runs.appendStays(0, 10);
+        runs.runToRest();
+        runs.recreate(EventType.POSTDOC_ENROLLMENT.topic());
+        runs.appendStays(0, 20);
 
         // When / Then
-        assertThatThrownBy(() -> runUntilItStops())
+        assertThatThrownBy(runs::runUntilItStops)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(LogMismatchException.class)
                 .hasMessageContaining("deleted and created again");
@@ -172,12 +165,12 @@ class TotalsRunnerTest {
     @Test
     void stopsWhenAnEventTopicIsDeletedAndCreatedAgainUnderIt() throws Exception {
         // Given
-        appendStays(0, 10);
-        try (TotalsRunner runner = run()) {
+        runs.appendStays(0, 10);
+        try (TotalsRunner runner = runs.run()) {
             cluster.atRest();
 
             // When
-            recreate(EventType.POSTDOC_ENROLLMENT.topic());
+            runs.recreate(EventType.POSTDOC_ENROLLMENT.topic());
 
             // Then
             assertThatThrownBy(runner::awaitStop)
@@ -190,7 +183,7 @@ class TotalsRunnerTest {
     @Test
     void refusesALogWhoseFirstRecordsAreGone() throws Exception {
         // Given
-        appendStays(0, 20);
+        runs.appendStays(0, 20);
         TopicPartition at = new TopicPartition(EventType.POSTDOC_ENROLLMENT.topic(), 0);
         cluster.admin()
                 .deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(3)))
@@ -198,7 +191,7 @@ class TotalsRunnerTest {
                 .get();
 
         // When / Then
-        assertThatThrownBy(this::run)
+        assertThatThrownBy(runs::run)
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining(at + " begins at offset 3");
     }
@@ -215,8 +208,8 @@ class TotalsRunnerTest {
 
         // When / Then
         Awaitility.await()
-                .atMost(LIMIT)
-                .untilAsserted(() -> assertThatThrownBy(this::run)
+                .atMost(Runs.LIMIT)
+                .untilAsserted(() -> assertThatThrownBy(runs::run)
                         .isInstanceOf(StartRefusedException.class)
                         .hasMessageContaining(topic)
                         .hasMessageContaining("retention.ms"));
@@ -229,8 +222,8 @@ class TotalsRunnerTest {
         EventType type = EventType.POSTDOC_ENROLLMENT;
         int right = KeyHash.partitionOf(utf8("s1"), Cluster.PARTITIONS);
 
-        try (TotalsRunner runner = run()) {
-            runner.awaitRunning(LIMIT);
+        try (TotalsRunner runner = runs.run()) {
+            runner.awaitRunning(Runs.LIMIT);
 
             // When
             cluster.append(type, utf8("s1"), new byte[20 * 1024 * 1024]);
@@ -257,84 +250,7 @@ class TotalsRunnerTest {
                             Reason.MALFORMED,
                             null);
             assertThat(cluster.deadLetters()).hasSize(7);
-            requireOneEntryForEachEvent();
-        }
-    }
-
-    private TotalsRunner run() throws StartRefusedException {
-        return TotalsRunner.start(
-                RunnerConfig.of(APPLICATION, stateDirectory(), cluster.clients()), LocalSchemaIds.get());
-    }
-
-    private OverallTotals runToRest() throws Exception {
-        try (TotalsRunner runner = run()) {
-            runner.awaitRunning(LIMIT);
-            return cluster.atRest();
-        }
-    }
-
-    private void runUntilItStops() throws Exception {
-        try (TotalsRunner runner = run()) {
-            runner.awaitStop();
-        }
-    }
-
-    private Path stateDirectory() {
-        return directory.resolve("state");
-    }
-
-    private void appendStays(int from, int to) throws Exception {
-        for (int i = from; i < to; i++) {
-            byte[] entered = Events.bytes(Events.entered("s" + i, "w" + i % 3, "2021-03-01"));
-            cluster.append(EventType.POSTDOC_ENROLLMENT, utf8("s" + i), entered);
-        }
-    }
-
-    private void deleteGroup() {
-        Awaitility.await().atMost(LIMIT).ignoreExceptions().until(() -> {
-            cluster.admin().deleteConsumerGroups(List.of(APPLICATION)).all().get();
-            return true;
-        });
-    }
-
-    private void recreate(String topic) throws Exception {
-        cluster.admin().deleteTopics(List.of(topic)).all().get();
-        Awaitility.await()
-                .atMost(LIMIT)
-                .until(() -> !cluster.admin().listTopics().names().get().contains(topic));
-        TopicAdmin.apply(cluster.admin(), cluster.topics(), Cluster.PARTITIONS);
-    }
-
-    private void emptyTheLedgersChangelog() throws Exception {
-        for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
-            TopicPartition at = new TopicPartition("wutong-ledger-changelog", partition);
-            AlterConfigOp deletable =
-                    new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
-            cluster.admin()
-                    .incrementalAlterConfigs(
-                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, at.topic()), List.of(deletable)))
-                    .all()
-                    .get();
-            cluster.admin()
-                    .deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(-1)))
-                    .all()
-                    .get();
-        }
-    }
-
-    private void requireOneEntryForEachEvent() throws Exception {
-        List<JournalEntry> journal = cluster.journal();
-        Set<String> events = new HashSet<>();
-        journal.forEach(entry -> events.add(entry.getTopic() + "-" + entry.getPartition() + "@" + entry.getOffset()));
-        assertThat(events).hasSize(journal.size());
-        assertThat((long) journal.size()).isEqualTo(cluster.appended());
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            runs.requireOneEntryForEachEvent();
         }
     }
 }

@@ -2,10 +2,12 @@ package io.wutong.streams;
 
 import static io.wutong.streams.TopologyKit.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wutong.journal.JournalEntry;
 import io.wutong.journal.Outcome;
 import io.wutong.journal.Reason;
+import io.wutong.journal.Standing;
 import io.wutong.schemas.EventType;
 import io.wutong.schemas.topics.Topics;
 import io.wutong.totals.IndustryTotals;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TotalsTopologyTest {
     @TempDir
@@ -224,6 +231,68 @@ class TotalsTopologyTest {
                 .extracting(letter -> header(letter, DeadLetters.TOPIC))
                 .containsOnly("talent.journal.v1")
                 .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void passesByAnEntryOfAFormThatNoLedgerWrites(String why, Consumer<JournalEntry> forge) {
+        // Given
+        append(Events.bytes(Events.entered("s1", "w1", "2021-03-01")), EventType.POSTDOC_ENROLLMENT, "s1");
+        JournalEntry forged = topology.entries().get(0);
+        forged.setPreviousOffset(forged.getOffset());
+        forged.setOffset(forged.getOffset() + 1);
+        forge.accept(forged);
+
+        // When
+        topology.append("talent.journal.v1", utf8("s1"), encoded(forged), new RecordHeaders());
+        append(Events.bytes(Events.entered("s2", "w1", "2021-03-02")), EventType.POSTDOC_ENROLLMENT, "s2");
+        topology.letRowsBeWritten();
+
+        // Then
+        assertThat(last(topology.overall()).getEntered()).isEqualTo(2);
+        assertThat(topology.deadLetters())
+                .singleElement()
+                .extracting(letter -> header(letter, DeadLetters.DETAIL))
+                .asString()
+                .contains(why);
+    }
+
+    static Stream<Arguments> forgeries() {
+        return Stream.of(
+                forgery(
+                        "a year that is none",
+                        entry -> entry.getChanges().get(0).setEnteredByYear(Map.of("x", 1L))),
+                forgery("a standing of no workstation", entry -> {
+                    entry.setRecordId(null);
+                    entry.setStanding(new Standing());
+                }),
+                forgery("half a standing", entry -> {
+                    Standing half = new Standing();
+                    half.setIndustry("finance");
+                    entry.setStanding(half);
+                }),
+                forgery("beyond 64 bits", entry -> entry.getChanges().get(0).setEntered(Long.MAX_VALUE)),
+                forgery("in two places", entry -> entry.getChanges().get(0).setIndustry("finance")),
+                forgery("an unknown outcome", entry -> entry.setOutcome(Outcome.UNKNOWN)),
+                forgery("changes by an event that is DUPLICATE", entry -> entry.setOutcome(Outcome.DUPLICATE)));
+    }
+
+    private static Arguments forgery(String why, Consumer<JournalEntry> forge) {
+        return Arguments.of(why, forge);
+    }
+
+    @Test
+    void stopsAtAnEntryThatDoesNotFitWhereOnesBeforeItAreGone() {
+        // Given
+        append(Events.bytes(Events.entered("s1", "w1", "2021-03-01")), EventType.POSTDOC_ENROLLMENT, "s1");
+        JournalEntry later = topology.entries().get(0);
+        later.setPreviousOffset(7);
+        later.setOffset(8);
+        topology.loseRecords();
+
+        // When / Then
+        assertThatThrownBy(() -> topology.append("talent.journal.v1", utf8("s1"), encoded(later), new RecordHeaders()))
+                .hasStackTraceContaining(LogMismatchException.class.getName());
     }
 
     private static byte[] encoded(JournalEntry entry) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key as received; null also where it is larger than an event may be
  * @param value as received, empty where the event is too large
- * @param headers those received, unless the event is too large; then the five that say why and whence
+ * @param headers those received, unless they are larger than an event may be; then the five that say why and whence
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by digest only
 record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
@@ -42,9 +42,8 @@ record DeadLetter(byte @Nullable [] key, byte @Nullable [] value, Headers header
     static DeadLetter expected(Judged judged) {
         ConsumerRecord<byte[], byte[]> record = judged.record();
         Verdict verdict = judged.verdict();
-        long size = (long) (record.value() == null ? 0 : record.value().length)
-                + judged.raw().headerBytes();
-        Headers headers = size > EventRules.LARGEST_EVENT ? new RecordHeaders() : new RecordHeaders(record.headers());
+        boolean largeHeaders = judged.raw().headerBytes() > EventRules.LARGEST_EVENT;
+        Headers headers = largeHeaders ? new RecordHeaders() : new RecordHeaders(record.headers());
         headers.add(REASON, utf8(Objects.requireNonNull(verdict.reason()).name()));
         headers.add(DETAIL, utf8(Objects.requireNonNull(verdict.detail())));
         headers.add(TOPIC, utf8(record.topic()));

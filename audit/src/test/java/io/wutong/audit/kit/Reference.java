@@ -230,8 +230,7 @@ public final class Reference implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> letter(RawEvent raw, Verdict verdict, Headers received) {
-        int size = (raw.value() == null ? 0 : raw.value().length) + raw.headerBytes();
-        Headers headers = size > EventRules.LARGEST_EVENT ? new RecordHeaders() : new RecordHeaders(received);
+        Headers headers = raw.headerBytes() > EventRules.LARGEST_EVENT ? new RecordHeaders() : new RecordHeaders(received);
         headers.add("wutong.reason", utf8(String.valueOf(verdict.reason())));
         headers.add("wutong.detail", utf8(String.valueOf(verdict.detail())));
         headers.add("wutong.topic", utf8(raw.type().topic()));

@@ -62,12 +62,11 @@ public final class Ledger {
         try {
             event = format(raw.type()).decode(java.util.Objects.requireNonNull(raw.value()));
         } catch (MalformedValueException e) {
-            return forwardable(raw, Verdict.rejected(Reason.MALFORMED, e.getMessage(), null, null));
+            return Verdict.rejected(Reason.MALFORMED, e.getMessage(), null, null);
         }
         Optional<Problem> invalid = EventRules.firstProblem(event).or(() -> misplaced(raw, event));
         if (invalid.isPresent()) {
-            return forwardable(
-                    raw, Verdict.rejected(Reason.INVALID_FIELD, invalid.get().detail(), event, null));
+            return Verdict.rejected(Reason.INVALID_FIELD, invalid.get().detail(), event, null);
         }
         Slot slot = Slot.of(event);
         Optional<Problem> future = EventRules.futureDated(event, raw.appendedAt());
@@ -118,14 +117,9 @@ public final class Ledger {
             return Verdict.rejected(Reason.MALFORMED, detail, null, null).tooLargeToForward();
         }
         if (raw.value() == null) {
-            return forwardable(raw, Verdict.rejected(Reason.MALFORMED, "a null value", null, null));
+            return Verdict.rejected(Reason.MALFORMED, "a null value", null, null);
         }
         return null;
-    }
-
-    private static Verdict forwardable(RawEvent raw, Verdict verdict) {
-        boolean large = raw.key() != null && raw.key().length > EventRules.LARGEST_EVENT;
-        return large ? verdict.tooLargeToForward() : verdict;
     }
 
     private Optional<Problem> misplaced(RawEvent raw, SpecificRecordBase event) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail what exactly was wrong, else null
  * @param event the event; null where it could not be decoded
  * @param slot its fact; null where it breaks a rule of section 1 or could not be decoded
- * @param forwardable whether a dead letter holds the bytes as received; otherwise they are too large and stay where
- *     they are
+ * @param forwardable whether a dead letter holds the value as received; otherwise the event is too large and stays
+ *     where it is
  */
 public record Verdict(
         Outcome outcome,

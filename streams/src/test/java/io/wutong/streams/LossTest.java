@@ -1,0 +1,165 @@
+package io.wutong.streams;
+
+import static io.wutong.streams.TopologyKit.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wutong.core.FoldVersion;
+import io.wutong.schemas.EventType;
+import io.wutong.schemas.wire.LocalSchemaIds;
+import io.wutong.state.LedgerPosition;
+import io.wutong.totals.OverallTotals;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State, topics and rules that no longer belong together: nothing goes on as if they did. Against a real broker. */
+class LossTest {
+    @TempDir
+    private Path directory;
+
+    private Runs runs;
+
+    @BeforeEach
+    void start() {
+        runs = new Runs(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        runs.close();
+    }
+
+    @Test
+    void refusesToDecideAgainWhenStateAndOffsetsAreLost() throws Exception {
+        // Given
+        runs.appendStays(0, 20);
+        runs.runToRest();
+        runs.deleteGroup();
+        Runs.delete(runs.stateDirectory());
+        runs.emptyTheLedgersChangelog();
+
+        // When / Then
+        assertThatThrownBy(runs::runUntilItStops)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(LogMismatchException.class)
+                .hasMessageContaining("the state was lost");
+        runs.requireOneEntryForEachEvent();
+    }
+
+    @Test
+    void refusesEventTopicsThatHaveGrown() throws Exception {
+        // Given
+        runs.appendStays(0, 5);
+        runs.runToRest();
+
+        // When
+        growEventTopics();
+
+        // Then
+        assertThatThrownBy(runs::run)
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("the event topics have 3 partitions, but 2");
+    }
+
+    @Test
+    void stopsWhenEventTopicsGrowUnderIt() throws Exception {
+        // Given
+        try (TotalsRunner runner = runs.run()) {
+            runner.awaitRunning(Runs.LIMIT);
+
+            // When
+            growEventTopics();
+
+            // Then
+            assertThatThrownBy(runner::awaitStop)
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(LogMismatchException.class)
+                    .hasMessageContaining("has 3 partitions, 2 at the start");
+        }
+    }
+
+    @Test
+    void refusesStateThatOtherRulesMade() throws Exception {
+        // Given
+        EventType type = EventType.POSTDOC_ENROLLMENT;
+        runs.appendStays(0, 5);
+        runs.runToRest();
+        Runs.delete(runs.stateDirectory());
+        String topicId = runs.cluster()
+                .admin()
+                .describeTopics(java.util.List.of(type.topic()))
+                .topicNameValues()
+                .get(type.topic())
+                .get()
+                .topicId()
+                .toString();
+        runs.cluster()
+                .append(
+                        "wutong-ledger-changelog",
+                        0,
+                        StoreKeys.position(type.topic(), 0).get(),
+                        new Positions<>(Positions.LEDGER, LedgerPosition.class, LocalSchemaIds.get())
+                                .encode(new LedgerPosition(topicId, 0L, FoldVersion.CURRENT + 1)));
+
+        // When / Then
+        assertThatThrownBy(runs::runUntilItStops)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(LogMismatchException.class)
+                .hasMessageContaining("version " + (FoldVersion.CURRENT + 1) + " of the rules")
+                .hasMessageContaining("--application-id");
+    }
+
+    @Test
+    void leavesOutOfMemoryWhatUnpacksToMoreThanAnEvent() throws Exception {
+        // Given
+        int size = 20 * 1024 * 1024;
+        String journal = runs.cluster().topics().journal().name();
+        try (TotalsRunner runner = runs.run()) {
+            runner.awaitRunning(Runs.LIMIT);
+
+            // When
+            runs.cluster().append(EventType.PARK_OPENING, utf8("p1"), new byte[size]);
+            runs.cluster().append(EventType.PARK_OPENING, new byte[size], new byte[] {1});
+            runs.cluster().append(journal, 0, utf8("p1"), new byte[1_500_000]);
+            runs.cluster().append(journal, 0, utf8("p1"), new byte[size]);
+            runs.appendStays(0, 1);
+            OverallTotals totals = runs.cluster().atRest();
+
+            // Then
+            assertThat(totals.getEntered()).isEqualTo(1);
+            assertThat(runs.cluster().deadLetters())
+                    .extracting(letter -> detail(letter.headers().toArray()))
+                    .hasSize(4)
+                    .anyMatch(detail -> detail.contains("an event of " + size + " bytes"));
+            assertThat(runs.cluster().deadLetters())
+                    .allSatisfy(letter -> assertThat(names(letter.headers().toArray()))
+                            .isEqualTo("wutong.reason wutong.detail wutong.topic wutong.partition wutong.offset"));
+        }
+    }
+
+    private void growEventTopics() throws Exception {
+        Map<String, NewPartitions> more = Arrays.stream(EventType.values())
+                .collect(Collectors.toMap(EventType::topic, type -> NewPartitions.increaseTo(3)));
+        runs.cluster().admin().createPartitions(more).all().get();
+    }
+
+    private static String detail(Header[] headers) {
+        return Arrays.stream(headers)
+                .filter(header -> header.key().equals(DeadLetters.DETAIL))
+                .map(header -> new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    private static String names(Header[] headers) {
+        return Arrays.stream(headers).map(Header::key).collect(Collectors.joining(" "));
+    }
+}
