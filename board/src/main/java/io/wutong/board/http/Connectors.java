@@ -22,6 +22,9 @@ final class Connectors {
     /** How long a connection may be silent; the stream says something more often than this. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** What the operating system may hold for a caller who does not read, so that this is known soon. */
+    private static final int SEND_BUFFER = 128 * 1024;
+
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 2;
 
@@ -54,6 +57,7 @@ final class Connectors {
     Connector make(Server server, HttpConfiguration http) {
         ServerConnector connector = new ServerConnector(server, ACCEPTORS, SELECTORS, factories(http));
         connector.setIdleTimeout(SILENCE.toMillis());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         try {
             connector.open(channel);
         } catch (IOException e) {

@@ -70,7 +70,11 @@ public final class DeadLetters implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        consumer.wakeup();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+        } else {
+            consumer.wakeup();
+        }
         try {
             thread.join(CLOSE_LIMIT.toMillis());
         } catch (InterruptedException e) {

@@ -82,13 +82,17 @@ public final class FreshnessWatch implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        consumer.wakeup();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+        } else {
+            consumer.wakeup();
+        }
+        admin.close(Duration.ZERO);
         try {
             thread.join(CLOSE_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close(Duration.ZERO);
     }
 
     private void run() {
@@ -115,6 +119,9 @@ public final class FreshnessWatch implements AutoCloseable {
         } catch (KafkaException e) {
             return ofFailure(e);
         } catch (RuntimeException e) {
+            if (closing.getCount() == 0) {
+                return last;
+            }
             LOG.error("The board cannot tell how fresh its numbers are, by an error of its own", e);
             return unreachable(last.asOf(), String.valueOf(e.getMessage()));
         }

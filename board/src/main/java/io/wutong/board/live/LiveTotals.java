@@ -93,13 +93,17 @@ public final class LiveTotals implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        consumer.wakeup();
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+        } else {
+            consumer.wakeup();
+        }
+        admin.close(Duration.ZERO);
         try {
             thread.join(CLOSE_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        admin.close(Duration.ZERO);
     }
 
     private void run() {
@@ -127,9 +131,13 @@ public final class LiveTotals implements AutoCloseable {
         } catch (org.apache.kafka.common.errors.TimeoutException | UnknownTopicOrPartitionException e) {
             LOG.debug("The totals topics cannot be read yet", e);
         } catch (KafkaException | ExecutionException e) {
-            LOG.warn("The totals topics are read again from the beginning", e);
+            if (!isClosing()) {
+                LOG.warn("The totals topics are read again from the beginning", e);
+            }
         } catch (RuntimeException e) {
-            LOG.error("The totals topics are read again from the beginning after an error of the board's own", e);
+            if (!isClosing()) {
+                LOG.error("The totals topics are read again from the beginning after an error of the board's own", e);
+            }
         }
     }
 

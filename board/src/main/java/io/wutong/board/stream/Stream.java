@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * fresh the numbers are. A client that does not keep up is let go; it comes back and gets a new snapshot.
  */
 public final class Stream implements AutoCloseable {
-    /** The most messages that may wait for one client: half a minute of the fastest changes. */
-    static final int ROOM = 300;
-
     private static final Duration BETWEEN_UPDATES = Duration.ofMillis(100);
     private static final Duration FRESHNESS_PERIOD = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
@@ -101,7 +98,7 @@ public final class Stream implements AutoCloseable {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
-        StreamClient client = new StreamClient(request, response.getOutputStream(), ROOM, this::leave);
+        StreamClient client = new StreamClient(request, response.getOutputStream(), this::leave);
         response.getOutputStream().setWriteListener(client);
         inThread(() -> welcome(client));
         return Optional.of(client.gone());

@@ -18,12 +18,18 @@ import org.slf4j.LoggerFactory;
 final class StreamClient implements WriteListener {
     private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
 
+    /** The most messages that may wait: ten seconds of the fastest changes. */
+    static final int MOST_WAITING = 100;
+
+    /** The most bytes that may wait, in more than one message. */
+    static final int MOST_WAITING_BYTES = 4 * 1024 * 1024;
+
     private final HttpServletRequest request;
     private final ServletOutputStream out;
-    private final int room;
     private final Consumer<StreamClient> whenGone;
     private final Deque<byte[]> queue = new ArrayDeque<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private long waiting;
     private boolean ready;
     private boolean unflushed;
     private boolean gone;
@@ -31,13 +37,11 @@ final class StreamClient implements WriteListener {
     /**
      * A client.
      *
-     * @param room how many messages may wait
      * @param whenGone is told once when the client has left or cannot be written to
      */
-    StreamClient(HttpServletRequest request, ServletOutputStream out, int room, Consumer<StreamClient> whenGone) {
+    StreamClient(HttpServletRequest request, ServletOutputStream out, Consumer<StreamClient> whenGone) {
         this.request = request;
         this.out = out;
-        this.room = room;
         this.whenGone = whenGone;
     }
 
@@ -47,13 +51,19 @@ final class StreamClient implements WriteListener {
             if (gone) {
                 return true;
             }
-            if (queue.size() >= room) {
+            if (isFull(message)) {
                 return false;
             }
             queue.addLast(message);
+            waiting += message.length;
         }
         write();
         return true;
+    }
+
+    /** A message that is larger than all room may wait alone. */
+    private boolean isFull(byte[] message) {
+        return queue.size() >= MOST_WAITING || (!queue.isEmpty() && waiting + message.length > MOST_WAITING_BYTES);
     }
 
     @Override
@@ -78,6 +88,7 @@ final class StreamClient implements WriteListener {
             }
             gone = true;
             queue.clear();
+            waiting = 0;
         }
         whenGone.accept(this);
         left.complete(null);
@@ -100,6 +111,7 @@ final class StreamClient implements WriteListener {
                 while (ready && !gone && out.isReady()) {
                     byte[] next = queue.pollFirst();
                     if (next != null) {
+                        waiting -= next.length;
                         out.write(next);
                         unflushed = true;
                     } else if (unflushed) {

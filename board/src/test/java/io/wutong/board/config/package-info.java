@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.wutong.board.config;
+
+import org.jspecify.annotations.NullMarked;

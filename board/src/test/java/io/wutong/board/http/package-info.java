@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.wutong.board.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.wutong.board.live;
+
+import org.jspecify.annotations.NullMarked;

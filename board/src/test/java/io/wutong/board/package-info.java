@@ -1,0 +1,5 @@
+/** Tests of whole boards. */
+@NullMarked
+package io.wutong.board;
+
+import org.jspecify.annotations.NullMarked;

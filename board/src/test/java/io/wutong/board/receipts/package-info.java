@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.wutong.board.receipts;
+
+import org.jspecify.annotations.NullMarked;
