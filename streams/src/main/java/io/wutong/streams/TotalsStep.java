@@ -146,8 +146,8 @@ final class TotalsStep implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    private void apply(JournalEntry entry, long sequence) throws MalformedValueException {
-        RowChanges changes = changes(entry);
+    private void apply(JournalEntry entry, long sequence) {
+        RowChanges changes = Totals.apply(state.table(), entry);
         boolean movesRows = !entry.getChanges().isEmpty() || entry.getStanding() != null;
         if (movesRows) {
             state.put(changes, sequence);
@@ -159,14 +159,6 @@ final class TotalsStep implements Processor<byte[], byte[], byte[], byte[]> {
         Instant latest = position.getLastAppendedAt();
         if (latest == null || entry.getAppendedAt().isAfter(latest)) {
             position.setLastAppendedAt(entry.getAppendedAt());
-        }
-    }
-
-    private RowChanges changes(JournalEntry entry) throws MalformedValueException {
-        try {
-            return Totals.apply(state.table(), entry);
-        } catch (ArithmeticException e) {
-            throw new MalformedValueException("numbers beyond 64 bits: not written by a ledger");
         }
     }
 

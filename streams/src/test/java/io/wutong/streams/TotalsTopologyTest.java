@@ -271,7 +271,9 @@ class TotalsTopologyTest {
                     half.setIndustry("finance");
                     entry.setStanding(half);
                 }),
-                forgery("beyond 64 bits", entry -> entry.getChanges().get(0).setEntered(Long.MAX_VALUE)),
+                forgery(
+                        "beyond what one record can count",
+                        entry -> entry.getChanges().get(0).setEntered(Long.MAX_VALUE)),
                 forgery("in two places", entry -> entry.getChanges().get(0).setIndustry("finance")),
                 forgery("an unknown outcome", entry -> entry.setOutcome(Outcome.UNKNOWN)),
                 forgery("changes by an event that is DUPLICATE", entry -> entry.setOutcome(Outcome.DUPLICATE)));

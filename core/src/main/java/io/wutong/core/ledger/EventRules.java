@@ -100,10 +100,7 @@ public final class EventRules {
             day("decided_on", decidedOn);
         }
         Instant recordedAt = EventFields.recordedAt(event);
-        require(
-                "recorded_at",
-                !recordedAt.isBefore(FIRST_INSTANT),
-                () -> recordedAt + " is before the year 1900");
+        require("recorded_at", !recordedAt.isBefore(FIRST_INSTANT), () -> recordedAt + " is before the year 1900");
         text("source", EventFields.source(event));
         optionalText("operator", EventFields.operator(event));
         optionalText("reason", EventFields.reason(event));

@@ -1,13 +1,16 @@
 package io.wutong.core.totals;
 
+import io.wutong.core.ledger.EventRules;
 import io.wutong.event.WorkstationLevel;
 import io.wutong.event.WorkstationStatus;
 import io.wutong.journal.JournalEntry;
 import io.wutong.journal.Outcome;
 import io.wutong.journal.PlaceChange;
 import io.wutong.journal.Standing;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * that decode; the fold must not stumble over them. What is well formed and false is for the audit to find.
  */
 public final class EntryCheck {
+    /** An award's payments, 999 of the greatest amount, before and after a correction. */
+    private static final long MOST_OF_ONE_RECORD = 2 * 999 * EventRules.LARGEST_AMOUNT;
+
     private EntryCheck() {}
 
     /** What no ledger would write; empty for an entry of the right form. */
@@ -52,18 +58,27 @@ public final class EntryCheck {
         if (change.getWorkstationId() != null && change.getIndustry() != null) {
             return Optional.of("a change in two places");
         }
-        boolean inYears = Stream.of(
-                        change.getEnteredByYear(),
-                        change.getLeftByYear(),
-                        change.getAwardedFenByYear(),
-                        change.getPaidFenByYear(),
-                        change.getParksOpenedByYear())
-                .flatMap(byYear -> byYear.keySet().stream())
-                .allMatch(EntryCheck::isYear);
-        return inYears ? Optional.empty() : Optional.of("a change in a year that is none");
+        for (Schema.Field field : change.getSchema().getFields()) {
+            Object value = change.get(field.pos());
+            if (value instanceof Map<?, ?> byYear && !byYear.keySet().stream().allMatch(EntryCheck::isYear)) {
+                return Optional.of("a change in a year that is none");
+            }
+            if (!numbers(value).allMatch(number -> -MOST_OF_ONE_RECORD <= number && number <= MOST_OF_ONE_RECORD)) {
+                return Optional.of("a change beyond what one record can count");
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean isYear(String text) {
+    private static LongStream numbers(@Nullable Object value) {
+        if (value instanceof Map<?, ?> byYear) {
+            return byYear.values().stream().mapToLong(number -> (Long) number);
+        }
+        return value instanceof Long number ? LongStream.of(number) : LongStream.empty();
+    }
+
+    private static boolean isYear(Object key) {
+        String text = key.toString();
         return text.length() == 4 && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 }
