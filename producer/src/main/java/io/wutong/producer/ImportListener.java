@@ -1,12 +1,13 @@
 package io.wutong.producer;
 
+import io.wutong.producer.correct.CorrectionListener;
 import io.wutong.producer.publish.Decision;
 import io.wutong.producer.publish.DecisionSink;
 import io.wutong.producer.rows.Refusal;
 import io.wutong.producer.rows.RefusalSink;
 
 /** Whoever is told how an import goes. Every call comes on the thread that runs it. */
-public interface ImportListener extends RefusalSink, DecisionSink {
+public interface ImportListener extends RefusalSink, DecisionSink, CorrectionListener {
     /** A row is not sent; told as soon as that is known, which for what the broker refuses is a little later. */
     @Override
     default void refused(Refusal refusal) {}

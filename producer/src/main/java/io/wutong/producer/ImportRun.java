@@ -1,16 +1,25 @@
 package io.wutong.producer;
 
 import io.wutong.producer.check.EventChecker;
+import io.wutong.producer.correct.Amendment;
+import io.wutong.producer.correct.Correction;
+import io.wutong.producer.correct.Corrector;
+import io.wutong.producer.correct.FactRows;
+import io.wutong.producer.correct.Gone;
 import io.wutong.producer.failure.UnreadableInputException;
 import io.wutong.producer.publish.Delivery;
 import io.wutong.producer.publish.Installation;
+import io.wutong.producer.rows.Printable;
 import io.wutong.producer.rows.RowSource;
 import io.wutong.producer.rows.Source;
 import io.wutong.schemas.wire.SchemaIds;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One import, from its first row to its summary. */
 final class ImportRun {
@@ -19,6 +28,7 @@ final class ImportRun {
     private final ImportListener listener;
     private final Tally tally;
     private final Delivery delivery;
+    private final @Nullable Corrector corrector;
     private final EventChecker checker;
     private String source = "";
     private long bytesOfEarlierSources;
@@ -29,12 +39,20 @@ final class ImportRun {
         this.listener = listener;
         this.tally = new Tally(listener);
         this.delivery = open(settings, installation);
-        this.checker = new EventChecker(settings.checking(), ids, clock, delivery, tally);
+        Correction correction = settings.correction();
+        this.corrector = correction == null ? null : new Corrector(correction, tally);
+        this.checker = new EventChecker(
+                settings.checking(),
+                ids,
+                clock,
+                new EventChecker.Sinks(delivery, tally),
+                corrector == null ? Amendment.NONE : corrector);
     }
 
     ImportSummary run(List<? extends Source> sources) {
         try (delivery) {
             readAll(sources);
+            treatGone(sources);
             delivery.finish();
         } finally {
             tell();
@@ -59,6 +77,28 @@ final class ImportRun {
         } catch (UnreadableInputException e) {
             delivery.finish();
             throw e;
+        }
+    }
+
+    /** Where a row was refused, the fact that it means is not known, so nothing is taken for gone and retracted. */
+    private void treatGone(List<? extends Source> sources) {
+        if (corrector == null) {
+            return;
+        }
+        List<Gone> gone = corrector.tellGone(tally.isClean()).stream()
+                .filter(Gone::retracted)
+                .toList();
+        String from = sources.stream()
+                .map(Source::name)
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .collect(Collectors.joining(", ", "gone from ", ""));
+        try (RowSource retractions =
+                FactRows.retracting(gone, Printable.escape(Printable.cut(from))).open()) {
+            while (retractions.advance(checker)) {
+                tellNowAndThen();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.wutong.producer;
 
 import io.wutong.journal.Outcome;
+import io.wutong.producer.correct.Change;
+import io.wutong.producer.correct.Gone;
 import io.wutong.producer.publish.Decision;
 import io.wutong.producer.rows.Refusal;
+import io.wutong.producer.rows.RowPlace;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -12,6 +15,10 @@ final class Tally implements ImportListener {
     private final Map<Refusal.Reason, Long> refused = new EnumMap<>(Refusal.Reason.class);
     private final Map<Outcome, Long> decided = new EnumMap<>(Outcome.class);
     private long read;
+    private long unchanged;
+    private long overtaken;
+    private long changing;
+    private long gone;
 
     Tally(ImportListener listener) {
         this.listener = listener;
@@ -33,8 +40,38 @@ final class Tally implements ImportListener {
         listener.decided(decision);
     }
 
+    @Override
+    public void unchanged(RowPlace place, int revision) {
+        unchanged++;
+        listener.unchanged(place, revision);
+    }
+
+    @Override
+    public void overtaken(RowPlace place, int revision) {
+        overtaken++;
+        listener.overtaken(place, revision);
+    }
+
+    @Override
+    public void changing(Change change) {
+        changing++;
+        listener.changing(change);
+    }
+
+    @Override
+    public void gone(Gone fact) {
+        gone++;
+        listener.gone(fact);
+    }
+
+    /** Whether intake refused no row so far. */
+    boolean isClean() {
+        return refused.isEmpty();
+    }
+
     ImportSummary summary(long sent) {
-        return new ImportSummary(read, sent, refused, decided);
+        ImportSummary.Compared compared = new ImportSummary.Compared(unchanged, overtaken, changing, gone);
+        return new ImportSummary(read, sent, refused, decided, compared);
     }
 
     Progress progress(String source, long bytesRead, long sent) {

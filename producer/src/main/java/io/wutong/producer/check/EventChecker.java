@@ -3,6 +3,7 @@ package io.wutong.producer.check;
 import io.wutong.core.ledger.EventFields;
 import io.wutong.core.ledger.EventRules;
 import io.wutong.core.ledger.Problem;
+import io.wutong.producer.correct.Amendment;
 import io.wutong.producer.rows.Refusal;
 import io.wutong.producer.rows.RefusalSink;
 import io.wutong.producer.rows.Row;
@@ -32,6 +33,7 @@ public final class EventChecker implements RowSink {
     private final Clock clock;
     private final EventSink events;
     private final RefusalSink refusals;
+    private final Amendment amendment;
 
     /**
      * A checker.
@@ -43,11 +45,29 @@ public final class EventChecker implements RowSink {
      * @param refusals who is told of what does not
      */
     public EventChecker(Checking checking, SchemaIds ids, Clock clock, EventSink events, RefusalSink refusals) {
+        this(checking, ids, clock, new Sinks(events, refusals), Amendment.NONE);
+    }
+
+    /**
+     * Where rows go.
+     *
+     * @param events who takes what holds
+     * @param refusals who is told of what does not
+     */
+    public record Sinks(EventSink events, RefusalSink refusals) {}
+
+    /**
+     * A checker of events that are amended before they are sent.
+     *
+     * @param amendment what is still done to an event that keeps the rules
+     */
+    public EventChecker(Checking checking, SchemaIds ids, Clock clock, Sinks sinks, Amendment amendment) {
         this.checking = checking;
         this.formats = new EventFormats(ids);
         this.clock = clock;
-        this.events = events;
-        this.refusals = refusals;
+        this.events = sinks.events();
+        this.refusals = sinks.refusals();
+        this.amendment = amendment;
         for (EventType type : EventType.values()) {
             readers.put(type, new EventReader(type));
         }
@@ -68,6 +88,7 @@ public final class EventChecker implements RowSink {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EventReader.Read read = reader.read(row, now);
+        amendment.prepare(row, read.event());
         Problem problem = checking == Checking.UNCHECKED
                 ? read.unreadable()
                 : reader.earlier(read.unreadable(), brokenRule(row, reader, read.event()));
@@ -75,7 +96,16 @@ public final class EventChecker implements RowSink {
             refuse(row, Refusal.Reason.INVALID_FIELD, problem);
             return;
         }
-        send(row, read.event(), now);
+        amend(row, read.event(), now);
+    }
+
+    private void amend(Row row, SpecificRecordBase event, Instant now) {
+        Amendment.Amended amended = amendment.amend(row, event);
+        if (amended instanceof Amendment.Amended.Refused refused) {
+            refuse(row, Refusal.Reason.INVALID_FIELD, refused.problem());
+        } else if (amended instanceof Amendment.Amended.Sent) {
+            send(row, event, now);
+        }
     }
 
     private static @Nullable Problem brokenRule(Row row, EventReader reader, SpecificRecordBase event) {

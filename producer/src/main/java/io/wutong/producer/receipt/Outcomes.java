@@ -2,6 +2,7 @@ package io.wutong.producer.receipt;
 
 import io.wutong.journal.Outcome;
 import io.wutong.producer.ImportListener;
+import io.wutong.producer.correct.Change;
 import io.wutong.producer.publish.Decision;
 import io.wutong.producer.rows.Refusal;
 import io.wutong.producer.rows.RowPlace;
@@ -53,6 +54,24 @@ public final class Outcomes implements ImportListener, Closeable {
     public void decided(Decision decision) {
         boolean needsWork = decision.outcome() == Outcome.REJECTED;
         add(decided, decision.place(), new Receipt(wording.decided(decision), needsWork));
+    }
+
+    @Override
+    public void unchanged(RowPlace place, int revision) {
+        tell(place, new Receipt(wording.unchanged(), false));
+    }
+
+    @Override
+    public void overtaken(RowPlace place, int revision) {
+        tell(place, new Receipt(wording.superseded(), false));
+    }
+
+    /** Where it is sent, the ledger's word comes later. */
+    @Override
+    public void changing(Change change) {
+        if (dryRun) {
+            tell(change.place(), new Receipt(wording.wouldSend(change.revision()), false));
+        }
     }
 
     /** Begins to give receipts, from the first row. */

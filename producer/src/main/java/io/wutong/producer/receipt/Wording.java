@@ -67,8 +67,8 @@ public final class Wording {
         return language.of("checked, not sent (dry run)", "检查通过，未发送（试运行）");
     }
 
-    /** A correction that would be sent, where nothing is. */
-    public String wouldChange(int revision) {
+    /** What a row would be sent as, where nothing is. */
+    public String wouldSend(int revision) {
         return language.of("would be sent as revision " + revision + " (dry run)", "将以版本 " + revision + " 提交（试运行，未发送）");
     }
 
