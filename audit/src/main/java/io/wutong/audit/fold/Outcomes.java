@@ -75,10 +75,14 @@ public record Outcomes(SortedMap<Kind, Long> counts) {
         void count(Verdict verdict) {
             Reason reason = verdict.reason();
             if (reason == null) {
-                outcomes[verdict.outcome().ordinal()]++;
+                count(verdict.outcome());
             } else {
                 reasons[reason.ordinal()]++;
             }
+        }
+
+        void count(Outcome outcome) {
+            outcomes[outcome.ordinal()]++;
         }
 
         void add(Counter other) {

@@ -143,6 +143,10 @@ final class Packed {
             return appendedAt;
         }
 
+        boolean isValue(byte[] value) {
+            return Arrays.equals(packed, valueFrom, at, value, 0, value.length);
+        }
+
         byte[] value() {
             return Arrays.copyOfRange(packed, valueFrom, at);
         }

@@ -77,27 +77,44 @@ public final class PartitionFold {
         if (record.offset() <= position) {
             return;
         }
+        int place = record.key() == null ? ABSENT : table.place(record.key());
+        Object entry = place == ABSENT ? null : table.at(place);
+        if (listener == FoldListener.NONE && isRepeat(record, entry)) {
+            counter.count(Outcome.DUPLICATE);
+            advance(record);
+            return;
+        }
         RawEvent raw = raw(record);
-        int[] place = {ABSENT};
+        boolean[] asked = new boolean[1];
         Verdict verdict = ledger.judge(raw, recordId -> {
-            place[0] = table.place(record.key());
-            return known(table.at(place[0]));
+            asked[0] = true;
+            return known(entry);
         });
         if (listener != FoldListener.NONE) {
-            KnownRecord before = known(place[0] == ABSENT ? null : table.at(place[0]));
-            listener.judged(new Judged(record, raw, verdict, position, before));
+            listener.judged(new Judged(record, raw, verdict, position, known(asked[0] ? entry : null)));
         }
         Slot slot = verdict.slot();
         if (verdict.outcome() == Outcome.ACCEPTED && slot != null) {
             table.put(
-                    place[0],
+                    place,
                     record.key(),
                     slots.number(slot),
-                    new RecordTable.StoredBytes(
-                            record.offset(), raw.appendedAt().toEpochMilli(), record.value()));
+                    new RecordTable.StoredBytes(record.offset(), appendedAt(record), record.value()));
         }
         counter.count(verdict);
-        advance(record, raw);
+        advance(record);
+    }
+
+    /**
+     * Whether the record is a winner of its slot once more, byte for byte: what passed the rules then passes them now,
+     * and says the same. The append time must not be earlier, since rule 2 looks at it; nor may there be headers, since
+     * rule 1 counts them. Workbooks that are sent again make many such events, and nothing of them need be decoded.
+     */
+    private static boolean isRepeat(ConsumerRecord<byte[], byte[]> record, @Nullable Object entry) {
+        return entry != null
+                && record.value() != null
+                && size(record.headers()) == 0
+                && RecordTable.has(entry, record.value(), appendedAt(record));
     }
 
     /** Calls the action with every record that it knows something of. */
@@ -122,18 +139,22 @@ public final class PartitionFold {
         return new KnownRecord(type, ledger, slots, entry);
     }
 
-    private void advance(ConsumerRecord<byte[], byte[]> record, RawEvent raw) {
+    private void advance(ConsumerRecord<byte[], byte[]> record) {
         if (chain != null) {
             chain.add(record);
         }
         position = record.offset();
         records++;
-        lastAppendedAt = Math.max(lastAppendedAt, raw.appendedAt().toEpochMilli());
+        lastAppendedAt = Math.max(lastAppendedAt, appendedAt(record));
     }
 
     /** A time before 1970, which only a broken clock gives, is taken as 1970, as the ledger takes it. */
+    private static long appendedAt(ConsumerRecord<byte[], byte[]> record) {
+        return Math.max(0, record.timestamp());
+    }
+
     private RawEvent raw(ConsumerRecord<byte[], byte[]> record) {
-        Instant appendedAt = Instant.ofEpochMilli(Math.max(0, record.timestamp()));
+        Instant appendedAt = Instant.ofEpochMilli(appendedAt(record));
         return new RawEvent(
                 type,
                 record.partition(),

@@ -16,6 +16,10 @@ final class RecordTable {
     private static final int LARGEST_PACKED = 16 * 1024;
 
     private @Nullable Object[] entries = new Object[FIRST_CAPACITY];
+
+    /** Of each entry the hash of its key, so that others are passed by, and moved, without a look at their bytes. */
+    private int[] hashes = new int[FIRST_CAPACITY];
+
     private int size;
 
     /** A record with very many winners, by the numbers of their slots. */
@@ -35,8 +39,9 @@ final class RecordTable {
     /** Where a record with this key is, or would be, until the next one is put. */
     int place(byte[] key) {
         int mask = entries.length - 1;
-        int place = hash(key) & mask;
-        while (entries[place] != null && !hasKey(entries[place], key)) {
+        int hash = hash(key);
+        int place = hash & mask;
+        while (entries[place] != null && !(hashes[place] == hash && hasKey(entries[place], key))) {
             place = (place + 1) & mask;
         }
         return place;
@@ -86,6 +91,21 @@ final class RecordTable {
         return null;
     }
 
+    /** Whether one of its winners is this value, appended no later; a record with very many is not searched. */
+    static boolean has(Object entry, byte[] value, long appendedAt) {
+        if (entry instanceof Wide) {
+            return false;
+        }
+        Packed.Cursor cursor = Packed.winners((byte[]) entry);
+        while (cursor.hasNext()) {
+            cursor.next();
+            if (cursor.isValue(value)) {
+                return cursor.appendedAt() <= appendedAt;
+            }
+        }
+        return false;
+    }
+
     static byte[] key(Object entry) {
         return entry instanceof Wide wide ? wide.key() : Packed.key((byte[]) entry);
     }
@@ -95,6 +115,7 @@ final class RecordTable {
         Object entry = entries[place];
         if (entry == null) {
             entries[place] = Packed.of(key, slot, winner.offset(), winner.appendedAt(), winner.value());
+            hashes[place] = hash(key);
             size++;
             growIfNeeded();
             return;
@@ -134,11 +155,19 @@ final class RecordTable {
         if (size * 5L < entries.length * 3L) {
             return;
         }
-        @Nullable Object[] old = entries;
-        entries = new Object[Math.multiplyExact(old.length, 2)];
-        for (Object entry : old) {
-            if (entry != null) {
-                entries[place(key(entry))] = entry;
+        @Nullable Object[] oldEntries = entries;
+        int[] oldHashes = hashes;
+        entries = new Object[Math.multiplyExact(oldEntries.length, 2)];
+        hashes = new int[entries.length];
+        int mask = entries.length - 1;
+        for (int i = 0; i < oldEntries.length; i++) {
+            if (oldEntries[i] != null) {
+                int place = oldHashes[i] & mask;
+                while (entries[place] != null) {
+                    place = (place + 1) & mask;
+                }
+                entries[place] = oldEntries[i];
+                hashes[place] = oldHashes[i];
             }
         }
     }

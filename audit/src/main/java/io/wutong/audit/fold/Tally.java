@@ -9,9 +9,11 @@ import io.wutong.journal.JournalEntry;
 import io.wutong.journal.PlaceChange;
 import io.wutong.journal.Standing;
 import io.wutong.schemas.EventType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Sums what the winners of some partitions contribute (contract section 3), place by place, and makes rows of it by the
@@ -19,7 +21,7 @@ import java.util.Map;
  */
 public final class Tally {
     private final FoldView view;
-    private final Map<Place, Measures> sums = new HashMap<>();
+    private final Map<Place, Sum> sums = new HashMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
 
     /** Nothing summed yet. */
@@ -38,7 +40,7 @@ public final class Tally {
 
     /** Adds what another one has summed. */
     public void add(Tally other) {
-        other.sums.forEach((place, measures) -> sums.merge(place, measures, Measures::plus));
+        other.sums.forEach((place, sum) -> add(place, sum.measures()));
         standings.putAll(other.standings);
     }
 
@@ -50,9 +52,9 @@ public final class Tally {
             entry.setStanding(standing);
             all.apply(entry);
         });
-        sums.forEach((place, measures) -> {
+        sums.forEach((place, sum) -> {
             JournalEntry entry = entry(place.id());
-            entry.setChanges(List.of(change(place, measures)));
+            entry.setChanges(List.of(change(place, sum.measures())));
             all.apply(entry);
         });
         return withoutEmptyRows(all);
@@ -66,15 +68,23 @@ public final class Tally {
     }
 
     private void addRecord(KnownRecord record) {
-        List<StoredWinner> winners = record.stored();
-        StoredWinner opening = view.opening(winners);
-        for (StoredWinner winner : winners) {
-            if (view.inEffect(winner.event())) {
-                for (Contribution part : Contribution.of(winner.event(), opening == null ? null : opening.event())) {
-                    sums.merge(part.place(), part.measures(), Measures::plus);
-                }
+        List<SpecificRecordBase> facts = new ArrayList<>();
+        SpecificRecordBase[] opening = new SpecificRecordBase[1];
+        record.forEach((slot, event) -> {
+            if (view.inEffect(event)) {
+                facts.add(event);
+                opening[0] = FoldView.isOpening(slot) ? event : opening[0];
+            }
+        });
+        for (SpecificRecordBase fact : facts) {
+            for (Contribution part : Contribution.of(fact, opening[0])) {
+                add(part.place(), part.measures());
             }
         }
+    }
+
+    private void add(Place place, Measures measures) {
+        sums.computeIfAbsent(place, absent -> new Sum()).add(measures);
     }
 
     private static JournalEntry entry(String recordId) {

@@ -23,6 +23,7 @@ import io.wutong.core.testkit.Histories.Mix;
 import io.wutong.core.testkit.Logs;
 import io.wutong.core.testkit.Seeds;
 import io.wutong.core.totals.Measure;
+import io.wutong.core.totals.Measures;
 import io.wutong.core.totals.TotalsTable;
 import io.wutong.schemas.EventType;
 import java.nio.charset.StandardCharsets;
@@ -233,11 +234,25 @@ class ReceiptTest {
                         .keySet()
                         .forEach(id -> figures.add(new Figure(Place.workstation(id), measure, null)));
             }
-            if (measure.byYear()) {
-                figures.add(new Figure(Place.OVERALL, measure, 2020));
-            }
         }
+        List<Figure> byYear = new ArrayList<>();
+        figures.stream()
+                .filter(figure -> figure.measure().byYear())
+                .forEach(figure -> row(figure.row(), totals)
+                        .years(figure.measure())
+                        .asMap()
+                        .keySet()
+                        .forEach(year -> byYear.add(new Figure(figure.row(), figure.measure(), year))));
+        figures.addAll(byYear);
         return figures;
+    }
+
+    private static Measures row(Place row, TotalsTable totals) {
+        return switch (row.kind()) {
+            case OVERALL -> totals.overall();
+            case INDUSTRY -> totals.industry(row.id());
+            case WORKSTATION -> totals.workstation(row.id()).measures();
+        };
     }
 
     private Receipt explain(Figure figure, Scope scope) {

@@ -1,5 +1,6 @@
 package io.wutong.audit.kit;
 
+import io.wutong.audit.NoTotalsException;
 import io.wutong.audit.client.Partitions;
 import io.wutong.audit.live.LogEnds;
 import io.wutong.audit.log.BrokerLog;
@@ -53,6 +54,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.awaitility.Awaitility;
 
 /**
  * Writes journal, dead letters and totals as the topology does, straight from core's rules, with the partitions in a
@@ -139,7 +141,17 @@ public final class Reference implements AutoCloseable {
             }
             transact(lot);
         }
+        awaitVisible();
         return this;
+    }
+
+    /** A commit is acknowledged before its markers stand in every partition. */
+    private void awaitVisible() {
+        try (BrokerLog log = new BrokerLog(topics, installation.client())) {
+            Awaitility.await()
+                    .ignoreException(NoTotalsException.class)
+                    .until(() -> log.totals().sequence() >= sequence);
+        }
     }
 
     private List<Deque<ConsumerRecord<byte[], byte[]>>> read() {
@@ -230,7 +242,8 @@ public final class Reference implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> letter(RawEvent raw, Verdict verdict, Headers received) {
-        Headers headers = raw.headerBytes() > EventRules.LARGEST_EVENT ? new RecordHeaders() : new RecordHeaders(received);
+        Headers headers =
+                raw.headerBytes() > EventRules.LARGEST_EVENT ? new RecordHeaders() : new RecordHeaders(received);
         headers.add("wutong.reason", utf8(String.valueOf(verdict.reason())));
         headers.add("wutong.detail", utf8(String.valueOf(verdict.detail())));
         headers.add("wutong.topic", utf8(raw.type().topic()));
