@@ -25,12 +25,15 @@ final class LiveApi {
         ctx.future(() -> open(ctx));
     }
 
+    /** Never done: the stream ends the answer itself, at a moment when Javalin must not look at the request any more. */
     private CompletableFuture<Void> open(Context ctx) {
         try {
-            return stream.open(ctx.req(), ctx.res())
-                    .orElseThrow(() -> Problem.unavailable("Too many follow the stream already", ASK_AGAIN_AFTER));
+            if (!stream.open(ctx.req(), ctx.res())) {
+                throw Problem.unavailable("Too many follow the stream already", ASK_AGAIN_AFTER);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return new CompletableFuture<>();
     }
 }

@@ -7,8 +7,10 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,53 +31,72 @@ final class Reply {
         ctx.future(() -> write(ctx, body));
     }
 
-    /** Done when the body is out, or the caller is gone, or its time is up. */
-    private static CompletableFuture<?> write(Context ctx, byte[] body) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        HttpServletRequest request = ctx.req();
+    /** Never done: the writer ends the answer itself, at a moment when Javalin must not look at the request any more. */
+    private static CompletableFuture<Void> write(Context ctx, byte[] body) {
         try {
             ServletOutputStream out = ctx.res().getOutputStream();
-            out.setWriteListener(new Writer(out, body, done));
+            Writer writer = new Writer(ctx.req(), out, body);
+            out.setWriteListener(writer);
+            CompletableFuture.delayedExecutor(Limits.ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(writer::giveUp);
         } catch (IOException e) {
-            done.completeExceptionally(e);
+            throw new UncheckedIOException(e);
         }
-        return done.completeOnTimeout(false, Limits.ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(inTime -> {
-                    if (!inTime) {
-                        Connections.cut(request);
-                    }
-                });
+        return new CompletableFuture<>();
     }
 
-    /** Writes the body once there is room. */
+    /** Writes the body once there is room, and ends the answer once it is out. */
     private static final class Writer implements WriteListener {
+        private final HttpServletRequest request;
         private final ServletOutputStream out;
-        private final byte[] body;
-        private final CompletableFuture<Boolean> done;
-        private boolean written;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private byte[] body;
 
-        Writer(ServletOutputStream out, byte[] body, CompletableFuture<Boolean> done) {
+        Writer(HttpServletRequest request, ServletOutputStream out, byte[] body) {
+            this.request = request;
             this.out = out;
             this.body = body;
-            this.done = done;
         }
 
         @Override
         public void onWritePossible() throws IOException {
             while (out.isReady()) {
-                if (written) {
-                    done.complete(true);
+                if (body.length == 0) {
+                    end();
                     return;
                 }
-                written = true;
-                out.write(body);
+                byte[] all = body;
+                body = new byte[0];
+                out.write(all);
             }
         }
 
         @Override
         public void onError(Throwable thrown) {
             LOG.debug("The caller is gone before its answer was out", thrown);
-            done.complete(true);
+            end();
+        }
+
+        /** Cuts the connection of a caller that has not read its answer in time. */
+        void giveUp() {
+            if (ended.compareAndSet(false, true)) {
+                Connections.cut(request);
+                complete();
+            }
+        }
+
+        private void end() {
+            if (ended.compareAndSet(false, true)) {
+                complete();
+            }
+        }
+
+        private void complete() {
+            try {
+                request.getAsyncContext().complete();
+            } catch (IllegalStateException e) {
+                LOG.debug("The answer had ended already", e);
+            }
         }
     }
 }

@@ -40,6 +40,7 @@ public final class BoardMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<KafkaClientMetrics> clients = new CopyOnWriteArrayList<>();
+    private final List<Object> held = new CopyOnWriteArrayList<>();
     private final Map<Outcome, Long> outcomes = new ConcurrentHashMap<>();
 
     /** What events are counted by. */
@@ -101,8 +102,9 @@ public final class BoardMetrics implements AutoCloseable {
         }
     }
 
-    /** Adds the stream. */
+    /** Adds the stream. Micrometer holds what a counter reads from weakly, so it is held here. */
     public void watchStream(Supplier<Number> clientsNow, Supplier<Number> dropped) {
+        held.add(dropped);
         Gauge.builder("wutong.stream.clients", clientsNow)
                 .description("Clients that follow the stream")
                 .register(registry);

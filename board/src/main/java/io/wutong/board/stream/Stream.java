@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -86,13 +85,12 @@ public final class Stream implements AutoCloseable {
     /**
      * Takes a client on, whose request is asynchronous already; its answer goes on until it leaves.
      *
-     * @return done when the client has left; empty when there are too many clients already
+     * @return false when there are too many clients already
      */
-    public Optional<CompletableFuture<Void>> open(HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    public boolean open(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (connected.incrementAndGet() > mostClients) {
             connected.decrementAndGet();
-            return Optional.empty();
+            return false;
         }
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
@@ -101,7 +99,7 @@ public final class Stream implements AutoCloseable {
         StreamClient client = new StreamClient(request, response.getOutputStream(), this::leave);
         response.getOutputStream().setWriteListener(client);
         inThread(() -> welcome(client));
-        return Optional.of(client.gone());
+        return true;
     }
 
     /** How many clients there are. */

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,6 @@ final class StreamClient implements WriteListener {
     private final ServletOutputStream out;
     private final Consumer<StreamClient> whenGone;
     private final Deque<byte[]> queue = new ArrayDeque<>();
-    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private long waiting;
     private boolean ready;
     private boolean unflushed;
@@ -91,17 +89,16 @@ final class StreamClient implements WriteListener {
             waiting = 0;
         }
         whenGone.accept(this);
-        left.complete(null);
+        try {
+            request.getAsyncContext().complete();
+        } catch (IllegalStateException e) {
+            LOG.debug("The answer had ended already", e);
+        }
     }
 
     /** The request, to cut its connection. */
     HttpServletRequest request() {
         return request;
-    }
-
-    /** Done when the answer has ended. */
-    CompletableFuture<Void> gone() {
-        return left;
     }
 
     /** Until the container has said once that it can be written to, its thread alone may begin. */

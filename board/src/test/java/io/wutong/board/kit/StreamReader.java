@@ -7,8 +7,6 @@ import io.wutong.board.Board;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,8 @@ public final class StreamReader implements AutoCloseable, Flow.Subscriber<String
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CompletableFuture<HttpResponse<Void>> response;
-    private final List<JsonNode> updates = new ArrayList<>();
+    private String latest = "";
+    private int updates;
     private Flow.@Nullable Subscription subscription;
     private String event = "";
     private @Nullable JsonNode snapshot;
@@ -54,9 +53,19 @@ public final class StreamReader implements AutoCloseable, Flow.Subscriber<String
         return snapshots;
     }
 
-    /** What it was told since. */
-    public synchronized List<JsonNode> updates() {
-        return List.copyOf(updates);
+    /** How many updates it was told since. */
+    public synchronized int updates() {
+        return updates;
+    }
+
+    /** The last update. */
+    public synchronized JsonNode latest() {
+        return parse(latest);
+    }
+
+    /** How many have entered by what it was last told; -1 before the first update. */
+    public synchronized long entered() {
+        return latest.isEmpty() ? -1 : Long.parseLong(text(latest, "\"entered\":\""));
     }
 
     /** What it was last told of how fresh the numbers are. */
@@ -85,23 +94,34 @@ public final class StreamReader implements AutoCloseable, Flow.Subscriber<String
         if (line.startsWith("event: ")) {
             event = line.substring("event: ".length());
         } else if (line.startsWith("data: ")) {
-            hear(parse(line.substring("data: ".length())));
+            hear(line.substring("data: ".length()));
         }
     }
 
-    private void hear(JsonNode message) {
-        freshness = message.get("freshness");
-        if (event.equals("snapshot")) {
-            snapshots++;
-            snapshot = message;
-            sequence = message.get("sequence").asText();
-        } else if (event.equals("update")) {
-            if (!message.get("from").asText().equals(sequence)) {
-                gap = "from " + message.get("from") + " after " + sequence;
+    /** Updates are many, so they are not parsed whole. */
+    private void hear(String message) {
+        switch (event) {
+            case "snapshot" -> {
+                snapshots++;
+                snapshot = parse(message);
+                freshness = snapshot.get("freshness");
+                sequence = snapshot.get("sequence").asText();
             }
-            updates.add(message);
-            sequence = message.get("sequence").asText();
+            case "update" -> {
+                if (!text(message, "\"from\":\"").equals(sequence)) {
+                    gap = message.substring(0, 60) + " after " + sequence;
+                }
+                updates++;
+                latest = message;
+                sequence = text(message, "\"sequence\":\"");
+            }
+            default -> freshness = parse(message).get("freshness");
         }
+    }
+
+    private static String text(String message, String before) {
+        int at = message.indexOf(before) + before.length();
+        return message.substring(at, message.indexOf('"', at));
     }
 
     private static JsonNode parse(String json) {
