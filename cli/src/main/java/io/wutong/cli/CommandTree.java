@@ -7,6 +7,7 @@ import io.wutong.cli.command.AuditExportCommand;
 import io.wutong.cli.command.AuditReplayCommand;
 import io.wutong.cli.command.AuditVerifyCommand;
 import io.wutong.cli.command.BoardCommand;
+import io.wutong.cli.command.CorrectCommand;
 import io.wutong.cli.command.DemoCommand;
 import io.wutong.cli.command.ImportCommand;
 import io.wutong.cli.command.PersonKeyCommand;
@@ -38,6 +39,7 @@ public final class CommandTree {
                 .addSubcommand(new RunCommand(in))
                 .addSubcommand(new BoardCommand(in))
                 .addSubcommand(new ImportCommand(in))
+                .addSubcommand(new CorrectCommand(in))
                 .addSubcommand(new CommandLine(new PersonKeyCommand(in)).addSubcommand(new PersonKeyNewCommand(in)))
                 .addSubcommand(new TotalsCommand(in))
                 .addSubcommand(new CommandLine(new AuditCommand(in))
