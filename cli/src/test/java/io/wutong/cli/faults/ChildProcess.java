@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** A JVM of its own with a command of ours in it, so that it can be killed. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Process process;
@@ -26,7 +26,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Starts {@code wutong} with these arguments. */
-    static ChildProcess wutong(Path directory, String... arguments) throws IOException {
+    public static ChildProcess wutong(Path directory, String... arguments) throws IOException {
         return start(directory, "io.wutong.cli.Wutong", arguments);
     }
 
@@ -58,7 +58,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Waits for the line that begins with {@code ready} and gives what follows. */
-    String awaitReady() {
+    public String awaitReady() {
         try {
             Awaitility.await().atMost(LIMIT).until(() -> !process.isAlive() || readyLine() != null);
         } catch (ConditionTimeoutException e) {
