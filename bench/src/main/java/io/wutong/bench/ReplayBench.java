@@ -138,14 +138,25 @@ public final class ReplayBench {
             long bytes = used() - before;
             long records =
                     fold.partitions().stream().mapToLong(PartitionFold::size).sum();
+            long events = fold.outcomes().total();
             LOG.info(String.format(
                     Locale.ROOT,
-                    "%,d records of %,d events take %,d bytes, %d a record",
+                    "%,d records of %,d events take %,d bytes, %d a record; key and value of an event have %d",
                     records,
-                    fold.outcomes().total(),
+                    events,
                     bytes,
-                    bytes / records));
+                    bytes / records,
+                    eventBytes() / events));
         }
+    }
+
+    private long eventBytes() {
+        LongAdder bytes = new LongAdder();
+        read(() -> record -> {
+            bytes.add((long) record.serializedKeySize() + record.serializedValueSize());
+            return true;
+        });
+        return bytes.sum();
     }
 
     private static long used() {
