@@ -20,6 +20,7 @@ export class YearsChart {
   #state = null;
   #choice = byId('years-of');
   #shape = '';
+  #letter = 0;
 
   constructor(showReceipt) {
     this.#showReceipt = showReceipt;
@@ -113,6 +114,7 @@ export class YearsChart {
       return;
     }
     if (this.#plot === null) {
+      this.#letter = letterSize();
       this.#plot = new uPlot(settings(root), data, root);
     } else {
       this.#plot.setData(data);
@@ -120,6 +122,9 @@ export class YearsChart {
   }
 
   #resize() {
+    if (this.#letter !== letterSize()) {
+      this.redraw();
+    }
     this.#plot?.setSize({ width: byId('plot').clientWidth, height: HEIGHT * letterSize() });
   }
 }

@@ -33,7 +33,9 @@ export class Headline {
     this.national = numberButton(showReceipt);
     this.municipal = numberButton(showReceipt);
     this.splitLabels = [el('span'), el('span')];
-    split.append(this.splitLabels[0], this.national, this.splitLabels[1], this.municipal);
+    split.append(
+      el('span', { className: 'pair' }, this.splitLabels[0], ' ', this.national), ' ',
+      el('span', { className: 'pair' }, this.splitLabels[1], ' ', this.municipal));
   }
 
   show(state, before) {

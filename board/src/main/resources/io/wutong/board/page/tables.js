@@ -128,10 +128,10 @@ export class IndustryTable {
     this.table = new Table({
       columns: [
         names('industry', 'industry', (row, state) => industryName(state, row.id), select),
+        ...some.slice(0, 6),
         figures('industry', 'workstations', showReceipt),
         figures('industry', 'workstations_national', showReceipt, { title: () => t('national') }),
         figures('industry', 'workstations_municipal', showReceipt, { title: () => t('municipal') }),
-        ...some.slice(0, 6),
         figures('industry', 'parks_open', showReceipt),
         ...some.slice(6),
         figures('industry', 'unmatched_closings', showReceipt, { when: whereAny(rows, 'unmatched_closings') }),
