@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A command in a process of its own, for what only a process has: signals, kill -9 and the exit code of a JVM. */
@@ -58,8 +59,18 @@ public final class CommandProcess implements AutoCloseable {
         await("ready: " + this)
                 .atMost(LIMIT)
                 .failFast("it ended", () -> !process.isAlive())
-                .until(() -> output().startsWith("ready ") && output().endsWith("\n"));
-        return output().substring("ready ".length()).strip();
+                .until(() -> line("ready ").isPresent());
+        return line("ready ").orElseThrow();
+    }
+
+    /** The rest of the line of standard output, ended already, that begins with this. */
+    public Optional<String> line(String beginning) {
+        String all = output();
+        return all.substring(0, all.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> line.startsWith(beginning))
+                .map(line -> line.substring(beginning.length()))
+                .findFirst();
     }
 
     /** Sends SIGTERM and waits for the exit code. */

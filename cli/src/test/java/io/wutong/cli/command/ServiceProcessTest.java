@@ -2,11 +2,22 @@ package io.wutong.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wutong.board.config.BoardConfig;
 import io.wutong.broker.EmbeddedBroker;
 import io.wutong.cli.CommandProcess;
 import io.wutong.cli.Invocation;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,6 +160,94 @@ class ServiceProcessTest {
                     .containsPattern("in_station +79");
         }
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void upSaysWhereItsBoardIsBeforeItIsReady() throws Exception {
+        try (CommandProcess up = upWith("--board-port", "0")) {
+            // Given
+            Invocation there = Invocation.plain().at(up.awaitReady());
+            there.run("import", "--wait", PARKS).exits(0);
+            there.run("totals").exits(0);
+
+            // When
+            String overall = body(up.line("board ").orElseThrow() + "api/v1/overall");
+
+            // Then
+            assertThat(overall).contains("\"parks_open\":1");
+            assertThat(up.output()).startsWith("board http://127.0.0.1:").hasLineCount(2);
+            assertThat(up.terminate()).as(up.toString()).isZero();
+            assertThat(up.error()).isEmpty();
+        }
+    }
+
+    @Test
+    void upIsRefusedWhereThePortChosenForItsBoardIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                CommandProcess up = upWith("--board-port", Integer.toString(other.getLocalPort()))) {
+            // When
+            int exitCode = up.awaitExit();
+
+            // Then
+            assertThat(exitCode).as(up.toString()).isEqualTo(2);
+            assertThat(up.error()).contains("port " + other.getLocalPort()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void upFindsAPortForItsBoardWhereTheUsualOneIsTaken() throws Exception {
+        try (ServerSocket other = new ServerSocket()) {
+            // Given
+            take(other, BoardConfig.DEFAULT_PORT);
+
+            // When
+            try (CommandProcess up = upWith()) {
+                up.awaitReady();
+
+                // Then
+                assertThat(up.line("board ").orElseThrow()).doesNotContain(":" + BoardConfig.DEFAULT_PORT + "/");
+                assertThat(up.error()).contains("port " + BoardConfig.DEFAULT_PORT + " is taken", "--board-port");
+            }
+        }
+    }
+
+    @Test
+    void boardWaitsForABrokerAndStopsInGoodOrder() throws Exception {
+        try (CommandProcess board =
+                CommandProcess.start(directory, "board", "--port", "0", "--bootstrap-servers", "127.0.0.1:1")) {
+            // Given
+            String address = board.awaitReady();
+
+            // When
+            String live = body(address + "health/live");
+            int exitCode = board.terminate();
+
+            // Then
+            assertThat(live).contains("UP");
+            assertThat(exitCode).as(board.toString()).isZero();
+            assertThat(board.error()).isEmpty();
+        }
+    }
+
+    /** Whoever has it, it is taken. */
+    private static void take(ServerSocket socket, int port) throws IOException {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (BindException e) {
+            assertThat(e).hasMessageContaining("in use");
+        }
+    }
+
+    private static String body(String address) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private CommandProcess upWith(String... board) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("up", "--data", data(), "--kafka-port", "0"));
+        arguments.addAll(List.of(board));
+        return CommandProcess.start(directory, arguments.toArray(String[]::new));
     }
 
     private CommandProcess up() throws Exception {
