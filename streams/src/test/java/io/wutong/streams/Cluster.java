@@ -82,6 +82,13 @@ final class Cluster implements AutoCloseable {
         producer.send(new ProducerRecord<>(topic, partition, key, value)).get();
     }
 
+    /** With the timestamp that a sender makes up. */
+    void appendAt(long timestamp, EventType type, byte[] key, byte[] value)
+            throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(type.topic(), null, timestamp, key, value))
+                .get();
+    }
+
     long appended() throws ExecutionException, InterruptedException {
         long sum = 0;
         for (EventType type : EventType.values()) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wutong.core.FoldVersion;
+import io.wutong.event.PostdocEnrollment;
 import io.wutong.schemas.EventType;
 import io.wutong.schemas.wire.LocalSchemaIds;
 import io.wutong.state.LedgerPosition;
 import io.wutong.totals.OverallTotals;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -96,7 +100,7 @@ class LossTest {
         Runs.delete(runs.stateDirectory());
         String topicId = runs.cluster()
                 .admin()
-                .describeTopics(java.util.List.of(type.topic()))
+                .describeTopics(List.of(type.topic()))
                 .topicNameValues()
                 .get(type.topic())
                 .get()
@@ -146,6 +150,53 @@ class LossTest {
         }
     }
 
+    @Test
+    void keepsAndCountsWhatItsSenderDatesToEitherEndOfTime() throws Exception {
+        // Given
+        EventType type = EventType.POSTDOC_ENROLLMENT;
+        byte[] first = Events.bytes(Events.entered("s1", "w1", "2021-03-01"));
+        byte[] last = Events.bytes(Events.entered("s2", "w1", "2021-03-01"));
+        try (TotalsRunner runner = runs.run()) {
+            runner.awaitRunning(Runs.LIMIT);
+
+            // When
+            runs.cluster().appendAt(0, type, utf8("s1"), first);
+            runs.cluster().appendAt(Long.MAX_VALUE, type, utf8("s2"), last);
+            OverallTotals totals = runs.cluster().atRest();
+
+            // Then
+            assertThat(totals.getEntered()).isEqualTo(2);
+            assertThat(runs.cluster().journal())
+                    .allSatisfy(entry -> assertThat(entry.getAppendedAt())
+                            .isBetween(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2200-01-01T00:00:00Z")));
+        }
+    }
+
+    @Test
+    void tellsEveryReasonInADeadLetter() throws Exception {
+        // Given
+        EventType type = EventType.POSTDOC_ENROLLMENT;
+        PostdocEnrollment future = Events.entered("s1", "w1", "2999-12-31");
+        PostdocEnrollment conflict = Events.entered("s2", "w9", "2021-03-01");
+        PostdocEnrollment invalid = Events.entered("s3", "", "2021-03-01");
+        runs.cluster().append(type, utf8("s2"), Events.bytes(Events.entered("s2", "w1", "2021-03-01")));
+
+        // When
+        runs.cluster().append(type, utf8("s1"), Events.bytes(future));
+        runs.cluster().append(type, utf8("s2"), Events.bytes(conflict));
+        runs.cluster().append(type, utf8("s3"), Events.bytes(invalid));
+        runs.cluster().append(type, utf8("s4"), utf8("no event"));
+        OverallTotals totals = runs.runToRest();
+
+        // Then
+        assertThat(totals.getEntered()).isEqualTo(1);
+        assertThat(runs.cluster().deadLetters())
+                .extracting(letter -> new String(
+                        letter.headers().lastHeader(DeadLetters.REASON).value(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("FUTURE_DATED", "REVISION_CONFLICT", "INVALID_FIELD", "MALFORMED");
+        runs.requireOneEntryForEachEvent();
+    }
+
     private void growEventTopics() throws Exception {
         Map<String, NewPartitions> more = Arrays.stream(EventType.values())
                 .collect(Collectors.toMap(EventType::topic, type -> NewPartitions.increaseTo(3)));
@@ -155,7 +206,7 @@ class LossTest {
     private static String detail(Header[] headers) {
         return Arrays.stream(headers)
                 .filter(header -> header.key().equals(DeadLetters.DETAIL))
-                .map(header -> new String(header.value(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
     }
 
