@@ -6,6 +6,7 @@ import io.wutong.producer.correct.Correction;
 import io.wutong.producer.correct.Corrector;
 import io.wutong.producer.correct.FactRows;
 import io.wutong.producer.correct.Gone;
+import io.wutong.producer.correct.Survey;
 import io.wutong.producer.failure.UnreadableInputException;
 import io.wutong.producer.publish.Delivery;
 import io.wutong.producer.publish.Installation;
@@ -28,6 +29,8 @@ final class ImportRun {
     private final ImportListener listener;
     private final Tally tally;
     private final Delivery delivery;
+    private final Survey survey = new Survey();
+    private final EventChecker surveyor;
     private final @Nullable Corrector corrector;
     private final EventChecker checker;
     private String source = "";
@@ -40,7 +43,9 @@ final class ImportRun {
         this.tally = new Tally(listener);
         this.delivery = open(settings, installation);
         Correction correction = settings.correction();
-        this.corrector = correction == null ? null : new Corrector(correction, tally);
+        this.corrector = correction == null ? null : new Corrector(correction, survey, tally);
+        this.surveyor = new EventChecker(
+                settings.checking(), ids, clock, new EventChecker.Sinks(event -> {}, refusal -> {}), survey);
         this.checker = new EventChecker(
                 settings.checking(),
                 ids,
@@ -51,6 +56,7 @@ final class ImportRun {
 
     ImportSummary run(List<? extends Source> sources) {
         try (delivery) {
+            survey(sources);
             readAll(sources);
             treatGone(sources);
             delivery.finish();
@@ -68,6 +74,22 @@ final class ImportRun {
         return limit == null
                 ? installation.deliver(tally)
                 : installation.deliverAndWait(limit, tally, tally, this::tellNowAndThen);
+    }
+
+    /** Where rows are compared, all of them are read once before: a source that cannot be read stops all. */
+    private void survey(List<? extends Source> sources) {
+        if (corrector == null) {
+            return;
+        }
+        for (Source each : sources) {
+            try (RowSource rows = each.open()) {
+                while (rows.advance(surveyor)) {
+                    tellNowAndThen();
+                }
+            } catch (IOException e) {
+                throw new UnreadableInputException(each.name() + " cannot be read: " + e.getMessage(), e);
+            }
+        }
     }
 
     /** What was read before a source failed is still delivered. */

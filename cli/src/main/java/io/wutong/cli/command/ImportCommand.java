@@ -142,6 +142,10 @@ public final class ImportCommand extends CommonCommand {
         }
         receipts.check(files);
         corrections.check();
+        if (corrections.given() && files.contains(STANDARD_INPUT)) {
+            throw new UsageException(
+                    "--correct reads all rows twice, which standard input (-) cannot give: name a file");
+        }
         if (corrections.given() && unchecked) {
             throw new UsageException("--correct compares rows that are checked: leave --unchecked away");
         }

@@ -5,7 +5,6 @@ import io.wutong.core.ledger.EventFields;
 import io.wutong.core.ledger.Problem;
 import io.wutong.core.ledger.Winners;
 import io.wutong.producer.rows.Row;
-import io.wutong.producer.rows.RowPlace;
 import io.wutong.schemas.EventType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,49 +14,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares each row with the winner of its fact: the same content is not sent, other content is sent as the winner's revision
- * + 1. A revision that the row gives itself is heeded: a lower one is overtaken, a higher one is sent as it is. Holds the
- * facts of all rows, so that two rows of one fact are noticed and the facts that no row states are found.
+ * + 1. A revision that the row gives itself is heeded: a lower one is overtaken, a higher one is sent as it is.
  */
 public final class Corrector implements Amendment {
     private static final String REVISION = "revision";
     private static final String RETRACTED = "retracted";
     private static final String REASON = "reason";
     private static final String EVENT_ID = "event_id";
-    private static final int FIRST_RETRACTION = 2;
 
     private final Correction correction;
+    private final Survey survey;
     private final CorrectionListener listener;
-    private final Map<FactName, Stated> stated = new HashMap<>();
+    private final Map<FactName, SpecificRecordBase> sent = new HashMap<>();
     private final Set<Scope> scopes = new HashSet<>();
     private final Set<EventType> types = EnumSet.noneOf(EventType.class);
 
-    /** A comparison that begins. */
-    public Corrector(Correction correction, CorrectionListener listener) {
+    /**
+     * A comparison that begins.
+     *
+     * @param survey a first reading of the same rows
+     */
+    public Corrector(Correction correction, Survey survey, CorrectionListener listener) {
         this.correction = correction;
+        this.survey = survey;
         this.listener = listener;
     }
 
-    /**
-     * What a row of this import states.
-     *
-     * @param place the row
-     * @param event the event, as it is sent or as it is known
-     * @param numbered whether the row gives its revision
-     */
-    private record Stated(RowPlace place, SpecificRecordBase event, boolean numbered) {}
-
-    /** A retraction needs no revision of its own here: it gets the winner's + 1. */
     @Override
     public void prepare(Row row, SpecificRecordBase event) {
-        if (!isNumbered(row) && EventFields.retracted(event)) {
-            event.put(REVISION, FIRST_RETRACTION);
-        }
+        Survey.prepareRetraction(row, event);
     }
 
     @Override
@@ -65,18 +55,12 @@ public final class Corrector implements Amendment {
         FactName fact = FactName.of(row.type(), event);
         types.add(row.type());
         scopes.add(Scope.of(event));
-        Stated earlier = stated.get(fact);
-        SpecificRecordBase known = earlier == null ? winner(fact) : earlier.event();
-        if (earlier != null && !saysTheSame(known, event) && !(earlier.numbered() && isNumbered(row))) {
-            return refused(
-                    REVISION,
-                    "row " + earlier.place().row() + " of the same import states the same fact with other"
-                            + " content");
+        Problem contradiction = survey.contradiction(row, fact, event);
+        if (contradiction != null) {
+            return new Amended.Refused(contradiction);
         }
-        if (known == null) {
-            return stateAnew(row, fact, event);
-        }
-        return compare(row, fact, known, event);
+        SpecificRecordBase known = sent.containsKey(fact) ? sent.get(fact) : winner(fact);
+        return known == null ? stateAnew(row, fact, event) : compare(row, fact, known, event);
     }
 
     /**
@@ -94,7 +78,7 @@ public final class Corrector implements Amendment {
                             type,
                             winners -> winners.forEach((slot, event) -> {
                                 FactName fact = FactName.of(type, event);
-                                if (!EventFields.retracted(event) && !stated.containsKey(fact) && isAsked(event)) {
+                                if (!EventFields.retracted(event) && !survey.states(fact) && isAsked(event)) {
                                     missing.put(fact, event);
                                 }
                             }));
@@ -118,25 +102,24 @@ public final class Corrector implements Amendment {
     }
 
     private Amended stateAnew(Row row, FactName fact, SpecificRecordBase event) {
-        if (!isNumbered(row) && EventFields.retracted(event)) {
-            return refused(RETRACTED, "no such fact is known that could be retracted: " + fact);
+        if (!Survey.isNumbered(row) && EventFields.retracted(event)) {
+            return new Amended.Refused(
+                    new Problem(RETRACTED, "no such fact is known that could be retracted: " + fact));
         }
         return send(row, fact, null, event);
     }
 
     private Amended compare(Row row, FactName fact, SpecificRecordBase known, SpecificRecordBase event) {
         int revision = EventFields.revision(known);
-        boolean numbered = isNumbered(row);
-        if (numbered && EventFields.revision(event) < revision) {
-            stated.putIfAbsent(fact, new Stated(row.place(), known, true));
+        int own = Survey.revision(row, event);
+        if (survey.isNumbered(fact) && own < revision) {
             listener.overtaken(row.place(), revision);
             return new Amended.Unsent();
         }
-        if (numbered && EventFields.revision(event) > revision) {
+        if (survey.isNumbered(fact) && own > revision) {
             return send(row, fact, known, event);
         }
-        if (saysTheSame(known, event)) {
-            stated.putIfAbsent(fact, new Stated(row.place(), known, numbered));
+        if (Survey.saysTheSame(known, event)) {
             listener.unchanged(row.place(), revision);
             return new Amended.Unsent();
         }
@@ -151,23 +134,8 @@ public final class Corrector implements Amendment {
         if (!row.fields().containsKey(EVENT_ID)) {
             event.put(EVENT_ID, Content.eventId(row.type(), event));
         }
-        stated.put(fact, new Stated(row.place(), event, isNumbered(row)));
+        sent.put(fact, event);
         listener.changing(new Change(row.place(), fact, known, event));
         return new Amended.Sent();
-    }
-
-    /** Whether the content is the same but for the revision. */
-    private static boolean saysTheSame(SpecificRecordBase known, SpecificRecordBase event) {
-        SpecificRecordBase numbered = SpecificData.get().deepCopy(event.getSchema(), event);
-        numbered.put(REVISION, EventFields.revision(known));
-        return Content.same(known, numbered);
-    }
-
-    private static boolean isNumbered(Row row) {
-        return row.fields().containsKey(REVISION);
-    }
-
-    private static Amended refused(String field, String why) {
-        return new Amended.Refused(new Problem(field, why));
     }
 }

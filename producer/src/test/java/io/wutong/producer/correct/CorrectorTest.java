@@ -104,16 +104,50 @@ class CorrectorTest {
     }
 
     @Test
-    void refusesTheSecondOfTwoRowsThatStateOneFactDifferently() {
+    void takesARowWithoutARevisionForTheFirstWhereAnotherOfItsFactHasOne() {
+        JsonRow second = STAY.with("revision", "2").text("discipline", "数学");
+
+        Compared compared = compare(KnownInMemory.of(second), STAY, second);
+
+        assertThat(compared.sent()).isEmpty();
+        assertThat(compared.overtaken()).containsExactly(1L);
+        assertThat(compared.unchanged()).containsExactly(2L);
+    }
+
+    @Test
+    void sendsAWholeHistoryOfWhichNothingIsKnown() {
+        JsonRow second = STAY.with("revision", "2").text("discipline", "数学");
+
+        Compared compared = compare(KnownInMemory.of(), STAY, second);
+
+        assertThat(compared.sent()).extracting(EventFields::revision).containsExactly(1, 2);
+    }
+
+    @Test
+    void sendsNoneOfTwoRowsThatContradictEachOther() {
+        Compared unnumbered = compare(KnownInMemory.of(STAY), STAY.text("discipline", "数学"), JsonRow.park(), STAY);
+        Compared numbered = compare(
+                KnownInMemory.of(STAY),
+                STAY.with("revision", "2").text("discipline", "数学"),
+                STAY.with("revision", "2").text("discipline", "物理学"));
+
+        assertThat(unnumbered.sent()).hasSize(1);
+        assertThat(unnumbered.refusals())
+                .extracting(Refusal::why)
+                .containsExactly(
+                        "row 3 of the same import states the same fact with other content",
+                        "row 1 of the same import states the same fact with other content");
+        assertThat(numbered.sent()).isEmpty();
+        assertThat(numbered.refusals()).hasSize(2);
+    }
+
+    @Test
+    void takesTheSameRowTwiceForOne() {
         Compared compared =
-                compare(KnownInMemory.of(STAY), STAY.text("discipline", "数学"), STAY, STAY.text("discipline", "数学"));
+                compare(KnownInMemory.of(STAY), STAY.text("discipline", "数学"), STAY.text("discipline", "数学"));
 
         assertThat(compared.sent()).hasSize(1);
-        assertThat(compared.refusals()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.place().row()).isEqualTo(2);
-            assertThat(refusal.why()).isEqualTo("row 1 of the same import states the same fact with other content");
-        });
-        assertThat(compared.unchanged()).containsExactly(3L);
+        assertThat(compared.unchanged()).containsExactly(2L);
     }
 
     @Test
@@ -174,13 +208,17 @@ class CorrectorTest {
 
     private static Compared compare(@Nullable Scope retract, KnownInMemory known, JsonRow... rows) {
         Compared compared = Compared.nothing();
-        Corrector corrector = new Corrector(new Correction(known, REASON, retract), compared);
-        EventChecker checker = new EventChecker(
-                Checking.CHECKED,
-                LocalSchemaIds.get(),
-                Checked.CLOCK,
-                new EventChecker.Sinks(compared.events()::add, compared.refusals()::add),
-                corrector);
+        Survey survey = new Survey();
+        Corrector corrector = new Corrector(new Correction(known, REASON, retract), survey, compared);
+        read(rows, survey, new EventChecker.Sinks(event -> {}, refusal -> {}));
+        read(rows, corrector, new EventChecker.Sinks(compared.events()::add, compared.refusals()::add));
+        corrector.tellGone(true);
+        return compared;
+    }
+
+    private static void read(JsonRow[] rows, Amendment amendment, EventChecker.Sinks sinks) {
+        EventChecker checker =
+                new EventChecker(Checking.CHECKED, LocalSchemaIds.get(), Checked.CLOCK, sinks, amendment);
         String[] lines = Arrays.stream(rows).map(JsonRow::line).toArray(String[]::new);
         try (RowSource source = JsonLines.stream("rows", new ByteArrayInputStream(JsonRow.bytes(lines)))
                 .open()) {
@@ -190,8 +228,6 @@ class CorrectorTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        corrector.tellGone(true);
-        return compared;
     }
 
     private record Compared(
