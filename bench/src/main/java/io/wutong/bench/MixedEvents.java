@@ -35,6 +35,8 @@ final class MixedEvents {
     private final WireFormat<SubsidyGrant> awards = format(EventType.SUBSIDY_GRANT, SubsidyGrant.class);
     private final Random random = new Random(1);
     private int number;
+    private int entered;
+    private int ended;
     private SpecificRecordBase last = station(0);
 
     /** The next event. */
@@ -65,16 +67,18 @@ final class MixedEvents {
                 .build();
     }
 
+    /** A new stay, or the end of the oldest one that goes on. */
     private PostdocEnrollment stay() {
+        boolean ends = ended < entered && random.nextInt(3) == 0;
         return PostdocEnrollment.newBuilder()
-                .setRecordId("stay-" + random.nextInt(number + 1))
+                .setRecordId("stay-" + (ends ? ended++ : entered++))
                 .setEffectiveOn(day())
                 .setRecordedAt(RECORDED)
                 .setSource("synthetic: 2021-09.xlsx#进站!" + number)
                 .setOperator("clerk-" + number % STATIONS)
                 .setWorkstationId(stationId(random.nextInt(STATIONS)))
                 .setPersonRef(PSEUDONYM)
-                .setAction(random.nextInt(3) == 0 ? EnrollmentAction.COMPLETED : EnrollmentAction.ENTERED)
+                .setAction(ends ? EnrollmentAction.COMPLETED : EnrollmentAction.ENTERED)
                 .setDiscipline("光学工程")
                 .build();
     }
