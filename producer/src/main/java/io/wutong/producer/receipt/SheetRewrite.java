@@ -35,6 +35,7 @@ final class SheetRewrite {
     private final EventSheet sheet;
     private final RowReceipts receipts;
     private final int receiptIndex;
+    private final ReceiptWidth width;
     private final Set<Integer> names = new HashSet<>();
     private int row;
     private int column;
@@ -50,6 +51,7 @@ final class SheetRewrite {
         this.sheet = sheet;
         this.receipts = receipts;
         this.receiptIndex = sheet.receiptIndex();
+        this.width = new ReceiptWidth(receiptIndex);
         List<@Nullable Column> columns = sheet.header().columns();
         for (int i = 0; i < columns.size(); i++) {
             Column each = columns.get(i);
@@ -72,7 +74,9 @@ final class SheetRewrite {
             XMLEventReader reader = XmlCopies.reader(in);
             XMLEventWriter writer = XmlCopies.writer(out);
             while (reader.hasNext()) {
-                copy(reader.nextEvent(), reader, writer);
+                XMLEvent event = reader.nextEvent();
+                width.before(event, writer);
+                copy(event, reader, writer);
             }
             writer.flush();
         } catch (XMLStreamException e) {
