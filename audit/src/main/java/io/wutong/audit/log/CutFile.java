@@ -139,8 +139,6 @@ public final class CutFile {
 
         private void position() throws IOException {
             json.object(POSITION_FIELDS, this::field);
-            json.require(partition >= 0, "partition: 0 or more needed");
-            json.require(offset >= Cut.NONE && records >= 0, "offset: -1 or more needed, records: 0 or more");
             json.require(LINK.matcher(chain).matches(), "chain: 64 hexadecimal digits needed");
             Position before =
                     positions.put(new TopicPartition(topic, partition), new Position(topicId, offset, records, chain));
@@ -149,11 +147,11 @@ public final class CutFile {
 
         private void field(String field) throws IOException {
             switch (field) {
-                case "topic" -> topic = json.text();
-                case "partition" -> partition = Math.toIntExact(json.number());
-                case "topic_id" -> topicId = json.text();
-                case "offset" -> offset = json.number();
-                case "records" -> records = json.number();
+                case "topic" -> topic = json.name();
+                case "partition" -> partition = json.partition();
+                case "topic_id" -> topicId = json.name();
+                case "offset" -> offset = json.offset();
+                case "records" -> records = json.offset();
                 case "chain" -> chain = json.text();
                 default -> throw json.unreadable("the field " + field + " is not known");
             }

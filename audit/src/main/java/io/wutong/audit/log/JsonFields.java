@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON that this program wrote, and says file, line and field where it is not what it should be. */
 final class JsonFields {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,255}");
+
     private final Path file;
     private final JsonParser parser;
 
@@ -58,6 +61,27 @@ final class JsonFields {
     long number() throws IOException {
         require(parser.currentToken() == JsonToken.VALUE_NUMBER_INT, parser.currentName() + ": a whole number needed");
         return parser.getLongValue();
+    }
+
+    /** A name or an id as Kafka gives them, which can be shown anywhere. */
+    String name() throws IOException {
+        String name = text();
+        require(NAME.matcher(name).matches(), parser.currentName() + ": letters, digits, '.', '_' and '-' needed");
+        return name;
+    }
+
+    /** A number of a partition. */
+    int partition() throws IOException {
+        long number = number();
+        require(number >= 0 && number <= Integer.MAX_VALUE, parser.currentName() + ": a number from 0 needed");
+        return (int) number;
+    }
+
+    /** An offset, a count, or -1. */
+    long offset() throws IOException {
+        long number = number();
+        require(number >= -1 && number < Long.MAX_VALUE, parser.currentName() + ": -1 or more needed");
+        return number;
     }
 
     byte @Nullable [] bytes() throws IOException {

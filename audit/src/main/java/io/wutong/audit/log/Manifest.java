@@ -148,18 +148,20 @@ public record Manifest(String source, String exportedAt, SortedMap<TopicPartitio
         private void content() throws IOException {
             json.object(CONTENT_FIELDS, this::field);
             TopicPartition at = new TopicPartition(topic, partition);
-            contents.put(at, new Content(new PartitionEnds(at, topicId, start, end), last, records, chain));
+            Content before =
+                    contents.put(at, new Content(new PartitionEnds(at, topicId, start, end), last, records, chain));
+            json.require(before == null, at + " is repeated");
         }
 
         private void field(String field) throws IOException {
             switch (field) {
-                case "topic" -> topic = json.text();
-                case "partition" -> partition = Math.toIntExact(json.number());
-                case "topic_id" -> topicId = json.text();
-                case "start" -> start = json.number();
-                case "end" -> end = json.number();
-                case "last" -> last = json.number();
-                case "records" -> records = json.number();
+                case "topic" -> topic = json.name();
+                case "partition" -> partition = json.partition();
+                case "topic_id" -> topicId = json.name();
+                case "start" -> start = json.offset();
+                case "end" -> end = json.offset();
+                case "last" -> last = json.offset();
+                case "records" -> records = json.offset();
                 default -> chain = json.text();
             }
         }

@@ -77,6 +77,10 @@ class CutFileTest {
                         + "\"offset\":1.5,\"records\":1,\"chain\":\"00\"}]} | line 1: offset: a whole number needed",
                 "{\"format\":\"wutong-cut-1\",\"partitions\":[{\"topic\":\"t\",\"partition\":0,\"topic_id\":\"i\","
                         + "\"offset\":1,\"records\":1,\"chain\":\"00\"}]} | line 1: chain: 64 hexadecimal digits needed",
+                "{\"format\":\"wutong-cut-1\",\"partitions\":[{\"partition\":4294967296}]} | partition: a number from 0",
+                "{\"format\":\"wutong-cut-1\",\"partitions\":[{\"offset\":9223372036854775807}]} | offset: -1 or more",
+                "{\"format\":\"wutong-cut-1\",\"partitions\":[{\"offset\":99223372036854775807}]} | not readable as a cut",
+                "{\"format\":\"wutong-cut-1\",\"partitions\":[{\"topic_id\":\"a\\u001bb\"}]} | topic_id: letters, digits",
                 "[] | line 1: an object needed",
                 "{\"format\": | not readable as a cut",
             })
