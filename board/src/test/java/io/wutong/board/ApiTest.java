@@ -191,6 +191,21 @@ class ApiTest {
     }
 
     @Test
+    void aReceiptListsNoMoreEventsThanAreAskedFor() throws Exception {
+        // When
+        JsonNode explained =
+                caller.get("/api/v1/explain?measure=entered&limit=3").json();
+
+        // Then
+        assertThat(explained.at("/receipt/counted")).hasSize(3);
+        assertThat(explained.get("counted_events")).isEqualTo(explained.at("/receipt/value"));
+        assertThat(caller.get("/api/v1/explain?measure=entered&format=csv&limit=3")
+                        .body()
+                        .lines())
+                .hasSizeGreaterThan(100);
+    }
+
+    @Test
     void aReceiptAsOfADayCountsWhatWasTrueByThen() throws Exception {
         assertThat(receiptValue("measure=in_station&as_of=2020-06-30")).isLessThan(receiptValue("measure=in_station"));
     }

@@ -1,7 +1,5 @@
 package io.wutong.board.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.wutong.audit.explain.Figure;
@@ -13,13 +11,17 @@ import io.wutong.board.receipts.NoReceiptException;
 import io.wutong.board.receipts.Receipts;
 import io.wutong.core.ledger.Place;
 import io.wutong.core.totals.Measure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The receipt of a number at the sequence at which it was shown: the same as that of {@code wutong audit explain}. */
@@ -29,7 +31,8 @@ final class ExplainApi {
     private static final int LONGEST_ID = 64;
     private static final int ASK_AGAIN_AFTER = 2;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final int DEFAULT_LIMIT = 1_000;
+    private static final int MOST_LINES = 100_000;
 
     private final Receipts receipts;
     private final RecentCuts cuts;
@@ -42,6 +45,11 @@ final class ExplainApi {
     /** A sequence and how far the event topics were counted at it. */
     private record At(long sequence, Cut cut) {}
 
+    @FunctionalInterface
+    private interface Text {
+        void write(Writer writer) throws IOException;
+    }
+
     List<Route> routes() {
         return List.of(Route.get("/api/v1/explain", this::explain));
     }
@@ -49,6 +57,7 @@ final class ExplainApi {
     private void explain(Context ctx) throws IOException {
         Format format = Format.of(ctx);
         boolean forExcel = Format.flag(ctx, "bom");
+        int limit = Format.number(ctx, "limit", DEFAULT_LIMIT, 1, MOST_LINES);
         Figure figure = figure(ctx);
         LocalDate asOf = day(ctx);
         At at = at(ctx);
@@ -57,16 +66,20 @@ final class ExplainApi {
             ctx.status(HttpStatus.NOT_MODIFIED);
             return;
         }
-        Receipt receipt = receipt(figure, at.cut(), asOf);
         switch (format) {
-            case JSON -> Reply.send(ctx, "application/json", json(receipt, at.sequence()));
-            case CSV -> Reply.send(ctx, Csv.MEDIA_TYPE, csv(receipt, forExcel));
+            case JSON ->
+                Reply.send(
+                        ctx,
+                        "application/json",
+                        receipt(figure, at.cut(), asOf, receipt -> json(receipt, at.sequence(), limit)));
+            case CSV ->
+                Reply.send(ctx, Csv.MEDIA_TYPE, receipt(figure, at.cut(), asOf, receipt -> csv(receipt, forExcel)));
         }
     }
 
-    private Receipt receipt(Figure figure, Cut cut, @Nullable LocalDate asOf) {
+    private byte[] receipt(Figure figure, Cut cut, @Nullable LocalDate asOf, Function<Receipt, byte[]> form) {
         try {
-            return receipts.of(figure, cut, asOf);
+            return receipts.of(figure, cut, asOf, form);
         } catch (NoReceiptException e) {
             throw Problem.unavailable(
                     String.valueOf(e.getMessage()),
@@ -148,27 +161,44 @@ final class ExplainApi {
         }
     }
 
-    private static byte[] json(Receipt receipt, long sequence) throws IOException {
-        StringWriter document = new StringWriter();
-        ReceiptOutput.json(receipt, document);
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
-            json.writeNumberField("sequence", sequence);
-            json.writeFieldName("receipt");
-            json.writeRawValue(document.toString());
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    /** With the number of the events beside those listed, of which there may be fewer. */
+    private static byte[] json(Receipt receipt, long sequence, int limit) {
+        Receipt listed = new Receipt(
+                receipt.figure(),
+                receipt.value(),
+                receipt.asOf(),
+                receipt.cut(),
+                first(receipt.counted(), limit),
+                first(receipt.notCounted(), limit));
+        return text(writer -> {
+            writer.write("{\"sequence\":" + sequence + ",\"counted_events\":"
+                    + receipt.counted().size() + ",\"not_counted_events\":"
+                    + receipt.notCounted().size() + ",\"receipt\":");
+            ReceiptOutput.json(listed, writer);
+            writer.write("}\n");
+        });
     }
 
-    private static byte[] csv(Receipt receipt, boolean forExcel) throws IOException {
-        StringWriter text = new StringWriter();
-        if (forExcel) {
-            text.write(BYTE_ORDER_MARK);
+    private static byte[] csv(Receipt receipt, boolean forExcel) {
+        return text(writer -> {
+            if (forExcel) {
+                writer.write(BYTE_ORDER_MARK);
+            }
+            ReceiptOutput.csv(receipt, writer);
+        });
+    }
+
+    private static <T> List<T> first(List<T> all, int limit) {
+        return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    private static byte[] text(Text text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4_096);
+        try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            text.write(writer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        ReceiptOutput.csv(receipt, text);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The totals as JSON of the contract (section 4) or as CSV; the entity tag is the sequence. */
 final class TotalsApi {
@@ -28,10 +29,26 @@ final class TotalsApi {
 
     private final Supplier<Optional<Snapshot>> latest;
     private final Supplier<Freshness> freshness;
+    private volatile @Nullable Document document;
 
     TotalsApi(Supplier<Optional<Snapshot>> latest, Supplier<Freshness> freshness) {
         this.latest = latest;
         this.freshness = freshness;
+    }
+
+    private static final class Document {
+        final Snapshot snapshot;
+        final byte[] json;
+
+        Document(Snapshot snapshot, byte[] json) {
+            this.snapshot = snapshot;
+            this.json = json;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Bytes {
+        byte[] make() throws IOException;
     }
 
     @FunctionalInterface
@@ -51,7 +68,7 @@ final class TotalsApi {
 
     private void totals(Context ctx) throws IOException {
         Snapshot shown = shown();
-        answer(ctx, shown, json -> TotalsJson.write(shown.table(), json), () -> {
+        answer(ctx, shown, () -> document(shown), () -> {
             List<Place> places = new ArrayList<>();
             places.add(Place.overall(shown.table().overall()));
             places.addAll(industryPlaces(shown));
@@ -60,10 +77,20 @@ final class TotalsApi {
         });
     }
 
+    /** Made once for each snapshot, since it is large and asked for again and again. */
+    private byte[] document(Snapshot shown) throws IOException {
+        Document known = document;
+        if (known == null || !known.snapshot.equals(shown)) {
+            known = new Document(shown, bytes(json -> TotalsJson.write(shown.table(), json)));
+            document = known;
+        }
+        return known.json;
+    }
+
     private void overall(Context ctx) throws IOException {
         Snapshot shown = shown();
         Measures overall = shown.table().overall();
-        answer(
+        answerBody(
                 ctx,
                 shown,
                 json -> TotalsJson.writeOverall(overall, json),
@@ -79,7 +106,7 @@ final class TotalsApi {
             }
             json.writeEndArray();
         };
-        answer(ctx, shown, body, () -> industryPlaces(shown));
+        answerBody(ctx, shown, body, () -> industryPlaces(shown));
     }
 
     private void industry(Context ctx) throws IOException {
@@ -90,7 +117,11 @@ final class TotalsApi {
             throw Problem.of(
                     HttpStatus.NOT_FOUND, "No industry with this code has a row at sequence " + shown.sequence());
         }
-        answer(ctx, shown, json -> TotalsJson.writeIndustry(code, row, json), () -> List.of(Place.industry(code, row)));
+        answerBody(
+                ctx,
+                shown,
+                json -> TotalsJson.writeIndustry(code, row, json),
+                () -> List.of(Place.industry(code, row)));
     }
 
     private void workstations(Context ctx) throws IOException {
@@ -102,7 +133,7 @@ final class TotalsApi {
             }
             json.writeEndArray();
         };
-        answer(ctx, shown, body, () -> workstationPlaces(shown));
+        answerBody(ctx, shown, body, () -> workstationPlaces(shown));
     }
 
     private void workstation(Context ctx) throws IOException {
@@ -113,7 +144,7 @@ final class TotalsApi {
             throw Problem.of(
                     HttpStatus.NOT_FOUND, "No workstation with this id has a row at sequence " + shown.sequence());
         }
-        answer(ctx, shown, json -> TotalsJson.writeWorkstation(row, json), () -> List.of(Place.workstation(row)));
+        answerBody(ctx, shown, json -> TotalsJson.writeWorkstation(row, json), () -> List.of(Place.workstation(row)));
     }
 
     private static List<Place> industryPlaces(Snapshot shown) {
@@ -136,7 +167,11 @@ final class TotalsApi {
                         ASK_AGAIN_AFTER));
     }
 
-    private void answer(Context ctx, Snapshot shown, Body json, Supplier<List<Place>> csv) throws IOException {
+    private void answerBody(Context ctx, Snapshot shown, Body json, Supplier<List<Place>> csv) throws IOException {
+        answer(ctx, shown, () -> bytes(json), csv);
+    }
+
+    private void answer(Context ctx, Snapshot shown, Bytes json, Supplier<List<Place>> csv) throws IOException {
         Format format = Format.of(ctx);
         boolean forExcel = Format.flag(ctx, "bom");
         Freshness fresh = freshness.get();
@@ -148,7 +183,7 @@ final class TotalsApi {
             return;
         }
         switch (format) {
-            case JSON -> Reply.send(ctx, JSON_TYPE, bytes(json));
+            case JSON -> Reply.send(ctx, JSON_TYPE, json.make());
             case CSV -> {
                 List<Place> places = csv.get();
                 Reply.send(ctx, Csv.MEDIA_TYPE, Csv.bytes(forExcel, writer -> TotalsCsv.write(places, writer)));

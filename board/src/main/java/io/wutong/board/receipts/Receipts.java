@@ -23,6 +23,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,16 +77,19 @@ public final class Receipts implements AutoCloseable {
     }
 
     /**
-     * The receipt of a number at a sequence that was shown.
+     * The receipt of a number at a sequence that was shown. It is put into its form here, one after the other, since a
+     * receipt may be large.
      *
      * @param asOf by which day; null for all days
+     * @param form makes of it what is asked for
      * @throws NoReceiptException when the log is too large, cannot be read now, or too many wait for theirs
      */
-    public Receipt of(Figure figure, Cut cut, @Nullable LocalDate asOf) throws NoReceiptException {
+    public <T> T of(Figure figure, Cut cut, @Nullable LocalDate asOf, Function<Receipt, T> form)
+            throws NoReceiptException {
         requireWithinLimit(cut);
-        Future<Receipt> receipt;
+        Future<T> receipt;
         try {
-            receipt = worker.submit(() -> foldAt(cut).receipt(figure, asOf));
+            receipt = worker.submit(() -> form.apply(foldAt(cut).receipt(figure, asOf)));
         } catch (RejectedExecutionException e) {
             throw new NoReceiptException("Too many wait for a receipt", SOON);
         }
@@ -115,7 +119,7 @@ public final class Receipts implements AutoCloseable {
                 .sum();
     }
 
-    private Receipt await(Future<Receipt> receipt) throws NoReceiptException {
+    private static <T> T await(Future<T> receipt) throws NoReceiptException {
         try {
             return receipt.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -88,18 +88,20 @@ function failed(detail, waiting = false) {
   return [el('p', { className: 'refusal', role: 'alert' }, waiting ? detail : t('receipt-failed', { detail }))];
 }
 
-function receipt(figure, { sequence, receipt: { value, counted, not_counted: others, measure } }, url) {
+function receipt(figure, answer, url) {
+  const { sequence, receipt: { value, counted, not_counted: others, measure } } = answer;
+  const [countedInAll, othersInAll] = [answer.counted_events, answer.not_counted_events];
   const adds = (event) => (isMoney(measure) ? amount(measure, BigInt(event.adds)) : count(event.adds));
   const sign = (event) => (event.adds > 0 ? '+' : '') + adds(event);
   return [
     el('p', { className: 'sum' },
       el('b', {}, t('receipt-value', { value: amount(measure, value) })),
-      el('span', { className: 'quiet', data: { sequence } }, t('receipt-at', { sequence, count: count(counted.length) })),
+      el('span', { className: 'quiet', data: { sequence } }, t('receipt-at', { sequence, count: count(countedInAll) })),
       el('a', { className: 'csv', href: `${url}&format=csv&bom=1`, download: 'receipt.csv' }, t('csv'))),
-    el('h3', {}, t('receipt-counted', { count: count(counted.length) })),
-    counted.length === 0 ? el('p', { className: 'quiet' }, t('receipt-none')) : list('adds', counted, sign),
-    others.length === 0 ? null : el('h3', {}, t('receipt-not', { count: count(others.length) })),
-    others.length === 0 ? null : list('why', others, why),
+    el('h3', {}, t('receipt-counted', { count: count(countedInAll) })),
+    counted.length === 0 ? el('p', { className: 'quiet' }, t('receipt-none')) : list('adds', counted, sign, countedInAll),
+    others.length === 0 ? null : el('h3', {}, t('receipt-not', { count: count(othersInAll) })),
+    others.length === 0 ? null : list('why', others, why, othersInAll),
   ].filter((part) => part !== null);
 }
 
@@ -109,8 +111,8 @@ function why(event) {
   return t(`why-${event.why}`) + by + detail;
 }
 
-/** Events in a table, a part at a time: a receipt may have a hundred thousand. */
-function list(first, events, lead) {
+/** Events in a table, a part at a time; of very many only the first are here, and all in the CSV. */
+function list(first, events, lead, inAll) {
   const body = el('tbody');
   const more = el('button', { type: 'button', className: 'page' }, t('next'));
   const head = el('tr', {}, el('th', { scope: 'col', className: first === 'adds' ? 'figure' : 'text' }, t(first)),
@@ -120,13 +122,13 @@ function list(first, events, lead) {
   const show = () => {
     body.append(...events.slice(shown, shown + PAGE).map((event) => line(first, lead(event), event)));
     shown = Math.min(events.length, shown + PAGE);
-    info.textContent = t('rows', { from: 1, to: count(shown), total: count(events.length) });
+    info.textContent = t('rows', { from: 1, to: count(shown), total: count(inAll) }) + (shown === events.length && shown < inAll ? t('receipt-rest') : '');
     more.hidden = shown === events.length;
   };
   more.addEventListener('click', show);
   show();
   return el('div', {},
-    el('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t(first === 'adds' ? 'receipt-counted' : 'receipt-not', { count: count(events.length) }) },
+    el('div', { className: 'scroll', tabIndex: 0, role: 'region', 'aria-label': t(first === 'adds' ? 'receipt-counted' : 'receipt-not', { count: count(inAll) }) },
       el('table', {}, el('thead', {}, head), body)),
     events.length > PAGE ? el('div', { className: 'pager' }, info, more) : '');
 }
