@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.wutong.audit.UnreadableInputException;
 import java.io.BufferedInputStream;
@@ -25,18 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one partition as JSON Lines: {@code offset}, {@code appended_at} (ISO 8601, milliseconds), {@code key}
- * and {@code value} in base64 or null, {@code headers} in order, each with {@code name} and {@code value} likewise. As
- * large as a record may be, which a broker takes compressed, its line is written and read.
+ * and {@code value} in base64 or null, {@code headers} in order, each with {@code name} and {@code value} likewise.
  */
 final class RecordLines {
     private static final int BUFFER = 256 * 1024;
     private static final Set<String> FIELDS = Set.of("offset", "appended_at", "key", "value", "headers");
     private static final Set<String> HEADER_FIELDS = Set.of("name", "value");
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private RecordLines() {}
 

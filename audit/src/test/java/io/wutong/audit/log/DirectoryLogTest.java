@@ -24,9 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +32,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,30 +99,6 @@ class DirectoryLogTest {
                 assertThat(content.records()).isEqualTo(3);
             });
         }
-    }
-
-    @Test
-    void holdsARecordThatIsLargeOnceUnpacked() throws Exception {
-        // Given
-        Map<String, Object> settings = new HashMap<>(installation.client());
-        settings.put("compression.type", "zstd");
-        settings.put("max.request.size", 256 * 1024 * 1024);
-        settings.put("buffer.memory", 256L * 1024 * 1024);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(PARKS.topic(), 1, null, new byte[80 * 1024 * 1024]))
-                    .get();
-        }
-
-        // When
-        try (EventLog broker = broker()) {
-            var unused = export(broker);
-        }
-
-        // Then
-        List<Integer> sizes = new ArrayList<>();
-        files().read(List.of(new LogRange(PARKS, 0, 1)), record -> sizes.add(record.value().length));
-        assertThat(sizes).containsExactly(80 * 1024 * 1024);
     }
 
     @Test
