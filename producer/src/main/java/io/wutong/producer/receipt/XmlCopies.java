@@ -1,5 +1,6 @@
 package io.wutong.producer.receipt;
 
+import java.io.BufferedOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import javax.xml.stream.events.XMLEvent;
 /** Reading the XML of a workbook that was checked, and writing most of it again. */
 final class XmlCopies {
     private static final String ENCODING = "UTF-8";
+    private static final int BUFFER = 64 * 1024;
     private static final XMLInputFactory READERS = readers();
     private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
     private static final XMLEventFactory EVENTS = XMLEventFactory.newDefaultFactory();
@@ -30,9 +32,9 @@ final class XmlCopies {
         return READERS.createXMLEventReader(in);
     }
 
-    /** A writer that has begun its document. */
+    /** A writer that has begun its document, and writes it out when it is flushed. */
     static XMLEventWriter writer(OutputStream out) throws XMLStreamException {
-        XMLEventWriter writer = WRITERS.createXMLEventWriter(out, ENCODING);
+        XMLEventWriter writer = WRITERS.createXMLEventWriter(new BufferedOutputStream(out, BUFFER), ENCODING);
         writer.add(EVENTS.createStartDocument(ENCODING, "1.0", true));
         return writer;
     }
