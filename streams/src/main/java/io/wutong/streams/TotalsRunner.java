@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -158,6 +159,11 @@ public final class TotalsRunner implements AutoCloseable {
         if (failure.isPresent()) {
             throw new ExecutionException(failure.get());
         }
+    }
+
+    /** Shows somebody Kafka's own object, who may watch it and must leave it alone. */
+    public void watch(Consumer<KafkaStreams> watcher) {
+        watcher.accept(streams);
     }
 
     /** Kafka Streams' own metrics and those of its clients. */

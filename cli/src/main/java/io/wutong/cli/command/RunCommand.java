@@ -3,6 +3,7 @@ package io.wutong.cli.command;
 import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
+import io.wutong.cli.service.MetricsEndpoint;
 import io.wutong.cli.service.RunningTopology;
 import io.wutong.cli.service.StopSignals;
 import io.wutong.streams.RunnerConfig;
@@ -45,6 +46,9 @@ public final class RunCommand extends CommonCommand {
     private int threads;
 
     @Mixin
+    private final MetricsPort metricsPort = new MetricsPort();
+
+    @Mixin
     private final OutputSuffix outputs = new OutputSuffix();
 
     /** The command in its surroundings. */
@@ -54,10 +58,13 @@ public final class RunCommand extends CommonCommand {
 
     @Override
     int run() throws Exception {
+        metricsPort.requireUsable();
         RunnerConfig config = config();
         try (StopSignals signals = StopSignals.listen();
-                RunningTopology topology = RunningTopology.start(config)) {
+                RunningTopology topology = RunningTopology.start(config);
+                MetricsEndpoint metrics = metricsPort.start(topology)) {
             if (topology.awaitRunning(signals.requested())) {
+                MetricsPort.announce(metrics, printer());
                 printer().result("ready " + config.clientProperties().get(ClientProperties.BOOTSTRAP_SERVERS));
                 topology.awaitEnd(signals.requested());
             }

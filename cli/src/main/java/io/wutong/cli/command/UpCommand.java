@@ -5,6 +5,7 @@ import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
 import io.wutong.cli.service.Installation;
+import io.wutong.cli.service.MetricsEndpoint;
 import io.wutong.cli.service.StopSignals;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -36,6 +37,9 @@ public final class UpCommand extends CommonCommand {
     @Mixin
     private final OwnBoard ownBoard = new OwnBoard();
 
+    @Mixin
+    private final MetricsPort metricsPort = new MetricsPort();
+
     /** The command in its surroundings. */
     public UpCommand(Surroundings surroundings) {
         super(surroundings);
@@ -46,9 +50,11 @@ public final class UpCommand extends CommonCommand {
         requireUsable();
         try (StopSignals signals = StopSignals.listen();
                 Installation installation = Installation.start(data, kafkaPort, ownBroker()::at);
+                MetricsEndpoint metrics = metricsPort.start(installation.topology());
                 Board board = ownBoard.start(installation.clientProperties(), printer())) {
             if (installation.topology().awaitRunning(signals.requested())) {
                 OwnBoard.announce(board, printer());
+                MetricsPort.announce(metrics, printer());
                 printer().result("ready " + installation.bootstrapServers());
                 installation.topology().awaitEnd(signals.requested());
             }
@@ -61,6 +67,7 @@ public final class UpCommand extends CommonCommand {
             throw new UsageException("--kafka-port must be from 0 to " + HIGHEST_PORT + " but is " + kafkaPort);
         }
         ownBoard.requireUsable();
+        metricsPort.requireUsable();
         if (data.toString().contains(",")) {
             throw new UsageException("--data must not contain a comma: " + data);
         }

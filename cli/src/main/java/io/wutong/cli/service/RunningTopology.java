@@ -7,6 +7,8 @@ import io.wutong.streams.TotalsRunner;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** A topology that is started, waited for, and ends by a request or by its own failure. */
 public final class RunningTopology implements AutoCloseable {
@@ -60,6 +62,11 @@ public final class RunningTopology implements AutoCloseable {
     public void awaitEnd(CompletableFuture<Void> stop) throws InterruptedException, ExecutionException {
         CompletableFuture.anyOf(stop, ended).get();
         requireRequested(stop);
+    }
+
+    /** Shows somebody Kafka's own object, who may watch it and must leave it alone. */
+    void watch(Consumer<KafkaStreams> watcher) {
+        runner.watch(watcher);
     }
 
     private void requireRequested(CompletableFuture<Void> stop) throws InterruptedException, ExecutionException {

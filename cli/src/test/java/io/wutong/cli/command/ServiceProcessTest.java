@@ -115,11 +115,15 @@ class ServiceProcessTest {
                     "run",
                     "--bootstrap-servers",
                     broker.bootstrapServers(),
+                    "--metrics-port",
+                    "0",
                     "--state-dir",
                     directory.resolve("state").toString())) {
                 assertThat(run.awaitReady()).isEqualTo(broker.bootstrapServers());
                 there.run("import", "--wait", PARKS).exits(0).prints("ACCEPTED");
                 there.run("totals").exits(0);
+                assertThat(body(run.line("metrics ").orElseThrow()))
+                        .contains("kafka_stream_thread_process_total{", "kafka_consumer_", "jvm_memory_used_bytes{");
 
                 // When
                 int exitCode = run.terminate();

@@ -106,6 +106,8 @@ class UsageTest {
                 "topics apply --partitions six",
                 "topics check --output-suffix a/b",
                 "run --threads 0",
+                "run --metrics-port 65536",
+                "up --data d --metrics-port -1",
                 "run --application-id a/b",
                 "totals --config no-such.properties",
                 "run --config no-such.properties",
