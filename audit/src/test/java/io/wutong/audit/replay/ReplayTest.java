@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wutong.audit.LogDiffersException;
+import io.wutong.audit.diff.Diff;
+import io.wutong.audit.diff.DiffResult;
+import io.wutong.audit.explain.Explain;
+import io.wutong.audit.explain.Figure;
+import io.wutong.audit.explain.Receipt;
 import io.wutong.audit.fold.Outcomes;
 import io.wutong.audit.kit.Installation;
 import io.wutong.audit.kit.SentLog;
@@ -13,11 +18,13 @@ import io.wutong.audit.log.DirectoryLog;
 import io.wutong.audit.log.EventLog;
 import io.wutong.audit.log.LogExport;
 import io.wutong.audit.log.Progress;
+import io.wutong.core.ledger.Place;
 import io.wutong.core.oracle.Oracle;
 import io.wutong.core.testkit.Events;
 import io.wutong.core.testkit.FlatRows;
 import io.wutong.core.testkit.Histories.Mix;
 import io.wutong.core.testkit.Wire;
+import io.wutong.core.totals.Measure;
 import io.wutong.core.totals.TotalsTable;
 import io.wutong.schemas.EventType;
 import io.wutong.schemas.wire.LocalSchemaIds;
@@ -89,6 +96,31 @@ class ReplayTest {
                     });
                     assertTotals(replay(files, scope, 2).totals(), oracle.answer(day));
                 }
+            }
+        } finally {
+            sent.close();
+        }
+    }
+
+    @Test
+    void receiptsAndDifferencesFromFilesAreThoseFromTheBroker(@TempDir Path exported) {
+        SentLog sent = sent(11, Mix.ALL);
+        Scope middle = Scope.ALL.knownBy(sent.all().get(EVENTS / 2).appendedAt());
+        try (EventLog broker = broker()) {
+            export(broker, exported);
+            try (EventLog files = new DirectoryLog(installation.topics(), exported)) {
+                for (Measure measure : List.of(
+                        Measure.IN_STATION, Measure.PAID_FEN_BY_YEAR, Measure.WORKSTATIONS, Measure.PARKS_OPEN)) {
+                    Figure figure = new Figure(Place.OVERALL, measure, null);
+                    Receipt fromBroker = new Explain(fold(broker, 2)).run(figure, middle);
+                    assertThat(new Explain(fold(files, 2)).run(figure, middle)).isEqualTo(fromBroker);
+                    assertThat(fromBroker.counted().size()
+                                    + fromBroker.notCounted().size())
+                            .isPositive();
+                }
+                DiffResult fromBroker = new Diff(fold(broker, 2)).run(middle, Scope.ALL);
+                assertThat(new Diff(fold(files, 2)).run(middle, Scope.ALL)).isEqualTo(fromBroker);
+                assertThat(fromBroker.isEmpty()).isFalse();
             }
         } finally {
             sent.close();
