@@ -31,6 +31,7 @@ public final class HeaderReader {
                 .filter(layout -> missing(layout, names).isEmpty())
                 .toList();
         Layout layout = fitting.isEmpty() ? closest(names) : fitting.get(0);
+        requireHeader(place, layout, names);
         List<@Nullable Column> columns = columns(place, layout, names);
         List<String> missing = missing(layout, names);
         if (!missing.isEmpty()) {
@@ -48,6 +49,20 @@ public final class HeaderReader {
                             + " (`wutong person-key new FILE` makes one)");
         }
         return header;
+    }
+
+    /** A row of data in the place of the header is not repeated in a message: there may be names in it. */
+    private static void requireHeader(RowPlace place, Layout layout, List<@Nullable String> names) {
+        long said = names.stream().filter(name -> name != null).count();
+        if (2 * known(layout, names) < said) {
+            throw refused(
+                    place,
+                    "no header that any template has; the first row must be the header, such as "
+                            + layout.columns().stream()
+                                    .filter(Column::mandatory)
+                                    .map(Column::called)
+                                    .collect(Collectors.joining(", ")));
+        }
     }
 
     private static List<@Nullable String> names(RowPlace place, List<@Nullable Cell> cells) {

@@ -225,6 +225,22 @@ class CsvFileTest {
     }
 
     @Test
+    void repeatsNothingOfARowOfDataThatStandsWhereTheHeaderShouldBe() {
+        assertThatThrownBy(() -> read(lines("s-1,进站,2021-09-01,w-1,张三,11010519491231002X", STAY)))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("rows.csv:1: no header that any template has")
+                .hasMessageNotContaining("张三")
+                .hasMessageNotContaining("110105");
+    }
+
+    @Test
+    void refusesAFileOfZeroBytes() {
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("empty (0 bytes)");
+    }
+
+    @Test
     void refusesAnUnclosedQuoteAndNamesTheLineBeforeIt() {
         assertThatThrownBy(() -> read(STAYS + STAY + "\"s-2,进站"))
                 .isInstanceOf(UnreadableInputException.class)
