@@ -33,6 +33,21 @@ public final class InputFiles {
         return isCsv(file) ? new CsvFile(file, key) : lines;
     }
 
+    /**
+     * A workbook or CSV file that messages and sources call by another name than its path.
+     *
+     * @throws UnreadableInputException when it is neither by the end of its path
+     */
+    public static Source spreadsheet(Path file, String name, @Nullable PersonKey key) {
+        if (isWorkbook(file)) {
+            return new XlsxFile(file, name, key);
+        }
+        if (isCsv(file)) {
+            return new CsvFile(file, name, key);
+        }
+        throw new UnreadableInputException(name + ": neither a workbook (.xlsx) nor CSV (.csv)");
+    }
+
     /** Whether the file's name is that of a workbook. */
     public static boolean isWorkbook(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");

@@ -27,30 +27,31 @@ public record CsvEncoding(Charset charset, boolean marked) {
     /**
      * The encoding of a file, of which all is read for it.
      *
+     * @param name what messages call the file
      * @throws UnreadableInputException when it has none of them; the message says what to do
      */
-    public static CsvEncoding of(Path file) throws IOException {
+    public static CsvEncoding of(Path file, String name) throws IOException {
         boolean marked = beginsWith(file, UTF_8_MARK);
         if (beginsWith(file, new byte[] {(byte) 0xFF, (byte) 0xFE})
                 || beginsWith(file, new byte[] {(byte) 0xFE, (byte) 0xFF})) {
             throw new UnreadableInputException(
-                    file + ": UTF-16, which is not read; save it as \"CSV UTF-8\" and send that");
+                    name + ": UTF-16, which is not read; save it as \"CSV UTF-8\" and send that");
         }
         Decoding utf8 = Decoding.of(file, StandardCharsets.UTF_8);
         if (utf8.zeros() > 0) {
-            throw new UnreadableInputException(file + ": a zero byte in line " + utf8.lineOfFirstZero()
+            throw new UnreadableInputException(name + ": a zero byte in line " + utf8.lineOfFirstZero()
                     + ", so it is UTF-16 or no text; save it as \"CSV UTF-8\" and send that");
         }
         if (utf8.broken() == 0) {
             return new CsvEncoding(StandardCharsets.UTF_8, marked);
         }
         if (marked || utf8.wide() > utf8.broken()) {
-            throw new UnreadableInputException(file + ": broken UTF-8 in line " + utf8.lineOfFirstBroken()
+            throw new UnreadableInputException(name + ": broken UTF-8 in line " + utf8.lineOfFirstBroken()
                     + "; save it again as \"CSV UTF-8\" from the workbook that it came from");
         }
         Decoding chinese = Decoding.of(file, GB18030);
         if (chinese.broken() > 0) {
-            throw new UnreadableInputException(file + ": neither UTF-8 (line " + utf8.lineOfFirstBroken()
+            throw new UnreadableInputException(name + ": neither UTF-8 (line " + utf8.lineOfFirstBroken()
                     + ") nor GB18030 (line " + chinese.lineOfFirstBroken()
                     + "); save it again as \"CSV UTF-8\"");
         }

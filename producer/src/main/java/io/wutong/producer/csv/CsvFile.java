@@ -13,29 +13,37 @@ import org.jspecify.annotations.Nullable;
 /** A CSV file: a header, then one event a row, all of one type. Opened when its turn comes. */
 public final class CsvFile implements Source {
     private final Path file;
+    private final String name;
     private final @Nullable PersonKey key;
+
+    /** A CSV file that messages call by its path. */
+    public CsvFile(Path file, @Nullable PersonKey key) {
+        this(file, file.toString(), key);
+    }
 
     /**
      * A CSV file.
      *
+     * @param name what messages and sources call it
      * @param key under which ID numbers become pseudonyms; null where there is none
      */
-    public CsvFile(Path file, @Nullable PersonKey key) {
+    public CsvFile(Path file, String name, @Nullable PersonKey key) {
         this.file = file;
+        this.name = name;
         this.key = key;
     }
 
     @Override
     public String name() {
-        return file.toString();
+        return name;
     }
 
     @Override
     public RowSource open() throws IOException {
         if (Files.size(file) == 0) {
-            throw new UnreadableInputException(file + ": empty (0 bytes)");
+            throw new UnreadableInputException(name + ": empty (0 bytes)");
         }
-        CsvEncoding encoding = CsvEncoding.of(file);
+        CsvEncoding encoding = CsvEncoding.of(file, name);
         InputStream in = Files.newInputStream(file);
         try {
             return new CsvRows(name(), CsvRecords.read(name(), in, encoding), key);

@@ -32,16 +32,16 @@ public final class CsvText implements Closeable {
         this.rows = new SheetRows(header, null);
     }
 
-    /** Opens a file that was read before. */
-    public static CsvText open(Path file) throws IOException {
-        CsvEncoding encoding = CsvEncoding.of(file);
-        CsvRecords records = CsvRecords.read(file.toString(), Files.newInputStream(file), encoding);
+    /** Opens a file that was read before, under the name that it had then. */
+    public static CsvText open(Path file, String name) throws IOException {
+        CsvEncoding encoding = CsvEncoding.of(file, name);
+        CsvRecords records = CsvRecords.read(name, Files.newInputStream(file), encoding);
         try {
             CsvRecord first = records.next();
             while (first != null && CsvCells.isBlank(first)) {
                 first = records.next();
             }
-            return new CsvText(file.toString(), encoding, records, java.util.Objects.requireNonNull(first, "a header"));
+            return new CsvText(name, encoding, records, java.util.Objects.requireNonNull(first, "a header"));
         } catch (IOException | RuntimeException e) {
             records.close();
             throw e;

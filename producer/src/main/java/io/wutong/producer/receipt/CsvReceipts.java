@@ -3,6 +3,7 @@ package io.wutong.producer.receipt;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.wutong.producer.csv.CsvText;
+import io.wutong.producer.receipt.ReceiptFiles.Copy;
 import io.wutong.producer.sheet.CellKind;
 import io.wutong.producer.sheet.Column;
 import io.wutong.producer.sheet.Header;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,17 +28,17 @@ final class CsvReceipts {
     }
 
     /** All rows; names are left out. */
-    void writeAll(Path input, OutputStream out) throws IOException {
-        write(input, out, false);
+    void writeAll(Copy copied, OutputStream out) throws IOException {
+        write(copied, out, false);
     }
 
     /** The rows that need work, whole. */
-    void writeRejects(Path input, OutputStream out) throws IOException {
-        write(input, out, true);
+    void writeRejects(Copy copied, OutputStream out) throws IOException {
+        write(copied, out, true);
     }
 
-    private void write(Path input, OutputStream out, boolean rejectsOnly) throws IOException {
-        try (CsvText text = CsvText.open(input)) {
+    private void write(Copy copied, OutputStream out, boolean rejectsOnly) throws IOException {
+        try (CsvText text = CsvText.open(copied.input(), copied.name())) {
             OutputStreamWriter writer =
                     new OutputStreamWriter(out, text.encoding().charset());
             if (text.encoding().charset().equals(StandardCharsets.UTF_8)) {

@@ -20,9 +20,15 @@ public final class ReceiptFiles {
      * A file that was read and the file to be written.
      *
      * @param input the file that was read
+     * @param name what it was called when it was read
      * @param output the file to write, of mode 0600, in the place of one that may be there
      */
-    public record Copy(Path input, Path output) {}
+    public record Copy(Path input, String name, Path output) {
+        /** Of a file that was called by its path. */
+        public Copy(Path input, Path output) {
+            this(input, input.toString(), output);
+        }
+    }
 
     /** Whether such a file can be given back: workbooks and CSV. */
     public static boolean canReturn(Path file) {
@@ -35,9 +41,9 @@ public final class ReceiptFiles {
         for (Copy copy : copies) {
             PrivateFile.write(copy.output(), out -> {
                 if (InputFiles.isWorkbook(copy.input())) {
-                    new XlsxReceipts(outcomes, language).write(copy.input(), out);
+                    new XlsxReceipts(outcomes, language).write(copy, out);
                 } else {
-                    new CsvReceipts(outcomes, language).writeAll(copy.input(), out);
+                    new CsvReceipts(outcomes, language).writeAll(copy, out);
                 }
             });
         }
@@ -49,9 +55,9 @@ public final class ReceiptFiles {
         for (Copy copy : copies) {
             PrivateFile.write(copy.output(), out -> {
                 if (InputFiles.isWorkbook(copy.input())) {
-                    new XlsxRejects(outcomes, language).write(copy.input(), out);
+                    new XlsxRejects(outcomes, language).write(copy, out);
                 } else {
-                    new CsvReceipts(outcomes, language).writeRejects(copy.input(), out);
+                    new CsvReceipts(outcomes, language).writeRejects(copy, out);
                 }
             });
         }

@@ -1,5 +1,6 @@
 package io.wutong.producer.receipt;
 
+import io.wutong.producer.receipt.ReceiptFiles.Copy;
 import io.wutong.producer.rows.RowPlace;
 import io.wutong.producer.sheet.CellKind;
 import io.wutong.producer.sheet.Layouts;
@@ -11,7 +12,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,9 +33,9 @@ final class XlsxReceipts {
         this.language = language;
     }
 
-    void write(Path input, OutputStream out) throws IOException {
-        try (WorkbookSheets sheets = WorkbookSheets.open(input, true);
-                ZipFile zip = new ZipFile(input.toFile())) {
+    void write(Copy copied, OutputStream out) throws IOException {
+        try (WorkbookSheets sheets = WorkbookSheets.open(copied.input(), copied.name(), true);
+                ZipFile zip = new ZipFile(copied.input().toFile())) {
             Map<String, SheetReceipts> receipts = new HashMap<>();
             for (EventSheet sheet : sheets.sheets()) {
                 receipts.put(sheet.part(), receiptsOf(sheets, sheet));
@@ -64,7 +64,7 @@ final class XlsxReceipts {
         try (SheetCursor cursor = sheets.rows(sheet)) {
             while (cursor.advance()) {
                 if (cursor.number() > sheet.header().row() && rows.isRow(cursor.cells())) {
-                    String text = outcomes.of(new RowPlace(sheets.file().toString(), sheet.name(), cursor.number()))
+                    String text = outcomes.of(new RowPlace(sheets.name(), sheet.name(), cursor.number()))
                             .text();
                     texts.put(cursor.number(), same.computeIfAbsent(text, first -> first));
                 }

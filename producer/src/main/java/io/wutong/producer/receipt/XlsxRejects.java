@@ -1,5 +1,6 @@
 package io.wutong.producer.receipt;
 
+import io.wutong.producer.receipt.ReceiptFiles.Copy;
 import io.wutong.producer.rows.RowPlace;
 import io.wutong.producer.sheet.Cell;
 import io.wutong.producer.sheet.Layouts;
@@ -10,7 +11,6 @@ import io.wutong.producer.xlsx.WorkbookSheets.SheetCursor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -30,8 +30,8 @@ final class XlsxRejects {
         this.language = language;
     }
 
-    void write(Path input, OutputStream out) throws IOException {
-        try (WorkbookSheets sheets = WorkbookSheets.open(input, true)) {
+    void write(Copy copied, OutputStream out) throws IOException {
+        try (WorkbookSheets sheets = WorkbookSheets.open(copied.input(), copied.name(), true)) {
             Workbook workbook = new Workbook(out, "wutong", "1.0");
             for (EventSheet sheet : sheets.sheets()) {
                 write(sheets, sheet, workbook.newWorksheet(sheet.name()));
@@ -54,8 +54,7 @@ final class XlsxRejects {
                             language.of(Layouts.RECEIPT.english(), Layouts.RECEIPT.chinese()));
                     next++;
                 } else if (cursor.number() > sheet.header().row() && rows.isRow(cursor.cells())) {
-                    Receipt receipt =
-                            outcomes.of(new RowPlace(sheets.file().toString(), sheet.name(), cursor.number()));
+                    Receipt receipt = outcomes.of(new RowPlace(sheets.name(), sheet.name(), cursor.number()));
                     if (receipt.needsWork()) {
                         write(target, next, cursor.cells(), sheet.receiptIndex(), receipt.text());
                         next++;

@@ -20,13 +20,13 @@ final class FileKind {
     private FileKind() {}
 
     /** Refuses whatever is no zip, or too large, and says what it is instead. */
-    static void requireWorkbook(Path file) throws IOException {
+    static void requireWorkbook(Path file, String name) throws IOException {
         long size = Files.size(file);
         if (size == 0) {
-            throw new UnreadableInputException(file + ": empty (0 bytes)");
+            throw new UnreadableInputException(name + ": empty (0 bytes)");
         }
         if (size > XlsxLimits.FILE) {
-            throw new UnreadableInputException(file + ": " + size + " bytes, at most " + XlsxLimits.FILE
+            throw new UnreadableInputException(name + ": " + size + " bytes, at most " + XlsxLimits.FILE
                     + " allowed; split the workbook, or save its sheets as CSV");
         }
         byte[] head;
@@ -36,12 +36,12 @@ final class FileKind {
         if (beginsWith(head, OLE)) {
             throw new UnreadableInputException(
                     isEncrypted(head)
-                            ? file + ": encrypted with a password; save it without one"
-                            : file + ": an old .xls workbook; save it as \"Excel workbook (.xlsx)\"");
+                            ? name + ": encrypted with a password; save it without one"
+                            : name + ": an old .xls workbook; save it as \"Excel workbook (.xlsx)\"");
         }
         if (!beginsWith(head, ZIP)) {
             throw new UnreadableInputException(
-                    file + ": no workbook, whatever its name says; if it is CSV, let its name end in .csv");
+                    name + ": no workbook, whatever its name says; if it is CSV, let its name end in .csv");
         }
     }
 

@@ -55,11 +55,11 @@ final class WorkbookCheck {
      *
      * @throws UnreadableInputException when it is none, or not one to be read; the message says what to do
      */
-    static Checked of(Path file) throws IOException {
-        FileKind.requireWorkbook(file);
-        ZipDirectory.requireShort(file);
+    static Checked of(Path file, String name) throws IOException {
+        FileKind.requireWorkbook(file, name);
+        ZipDirectory.requireShort(file, name);
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
-            WorkbookCheck check = new WorkbookCheck(file.toString(), zip);
+            WorkbookCheck check = new WorkbookCheck(name, zip);
             check.indexEntries();
             return check.readParts();
         }

@@ -26,13 +26,15 @@ public final class WorkbookSheets implements Closeable {
     private static final Set<String> NOT_READ = Set.of("说明", "填写说明", "选项", "Instructions", "Lists");
 
     private final Path file;
+    private final String name;
     private final ReadableWorkbook workbook;
     private final WorkbookCheck.Checked checked;
     private final XlsxCells cells;
     private final List<EventSheet> sheets = new ArrayList<>();
 
-    private WorkbookSheets(Path file, WorkbookCheck.Checked checked, ReadableWorkbook workbook) {
+    private WorkbookSheets(Path file, String name, WorkbookCheck.Checked checked, ReadableWorkbook workbook) {
         this.file = file;
+        this.name = name;
         this.checked = checked;
         this.workbook = workbook;
         this.cells = new XlsxCells(workbook.isDate1904());
@@ -58,14 +60,15 @@ public final class WorkbookSheets implements Closeable {
     /**
      * Checks and opens a workbook.
      *
+     * @param name what messages and places call it
      * @param keyed whether there is a key for ID numbers
      * @throws UnreadableInputException when it is not to be read; the message says what to do
      */
-    public static WorkbookSheets open(Path file, boolean keyed) throws IOException {
-        WorkbookCheck.Checked checked = WorkbookCheck.of(file);
+    public static WorkbookSheets open(Path file, String name, boolean keyed) throws IOException {
+        WorkbookCheck.Checked checked = WorkbookCheck.of(file, name);
         ReadableWorkbook workbook =
-                reading(file, () -> new ReadableWorkbook(file.toFile(), new ReadingOptions(checked.styled(), true)));
-        WorkbookSheets sheets = new WorkbookSheets(file, checked, workbook);
+                reading(name, () -> new ReadableWorkbook(file.toFile(), new ReadingOptions(checked.styled(), true)));
+        WorkbookSheets sheets = new WorkbookSheets(file, name, checked, workbook);
         try {
             sheets.readHeaders(keyed);
             return sheets;
@@ -78,6 +81,11 @@ public final class WorkbookSheets implements Closeable {
     /** The sheets with events, in their order. */
     public List<EventSheet> sheets() {
         return List.copyOf(sheets);
+    }
+
+    /** What messages and places call it. */
+    public String name() {
+        return name;
     }
 
     /** The file. */
@@ -113,7 +121,7 @@ public final class WorkbookSheets implements Closeable {
             }
         }
         if (sheets.isEmpty()) {
-            throw new UnreadableInputException(file + ": no sheet with a header");
+            throw new UnreadableInputException(name + ": no sheet with a header");
         }
     }
 
@@ -121,7 +129,7 @@ public final class WorkbookSheets implements Closeable {
         try (SheetCursor rows = cursor(index)) {
             while (rows.advance()) {
                 if (rows.cells().stream().anyMatch(Objects::nonNull)) {
-                    RowPlace place = new RowPlace(file.toString(), sheet.name(), rows.number());
+                    RowPlace place = new RowPlace(name, sheet.name(), rows.number());
                     Header header = HeaderReader.read(place, rows.cells(), keyed);
                     sheets.add(new EventSheet(
                             sheet.name(),
@@ -138,13 +146,13 @@ public final class WorkbookSheets implements Closeable {
 
     private SheetCursor cursor(int index) throws IOException {
         Sheet sheet = workbook.getSheet(index).orElseThrow();
-        String name = file + "#" + sheet.getName();
+        String sheetName = name + "#" + sheet.getName();
         SheetScan scan = checked.sheets().get(index).scan();
-        return new SheetCursor(name, reading(Path.of(name), sheet::openStream), scan, cells);
+        return new SheetCursor(sheetName, reading(sheetName, sheet::openStream), scan, cells);
     }
 
     /** What the reader does not cope with is a file that is not as it should be. */
-    static <T> T reading(Path what, Reading<T> reading) throws IOException {
+    static <T> T reading(String what, Reading<T> reading) throws IOException {
         try {
             return reading.get();
         } catch (UnreadableInputException e) {
@@ -187,7 +195,7 @@ public final class WorkbookSheets implements Closeable {
             if (number >= last) {
                 return false;
             }
-            return reading(Path.of(name), this::read);
+            return reading(name, this::read);
         }
 
         /** The row's number, from 1. */

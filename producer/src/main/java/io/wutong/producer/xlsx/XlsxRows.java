@@ -51,7 +51,7 @@ final class XlsxRows implements RowSource {
             }
             rowsRead++;
             row = cursor.number();
-            RowPlace place = new RowPlace(workbook.file().toString(), in.name(), row);
+            RowPlace place = new RowPlace(workbook.name(), in.name(), row);
             if (row > in.header().row() && rows.give(place, cursor.cells(), sink)) {
                 return true;
             }

@@ -20,7 +20,7 @@ final class ZipDirectory {
 
     private ZipDirectory() {}
 
-    static void requireShort(Path file) throws IOException {
+    static void requireShort(Path file, String name) throws IOException {
         try (RandomAccessFile zip = new RandomAccessFile(file.toFile(), "r")) {
             long size = zip.length();
             byte[] tail = new byte[(int) Math.min(size, END_LENGTH + LONGEST_COMMENT)];
@@ -29,7 +29,7 @@ final class ZipDirectory {
             long begin = beginOf(tail);
             if (begin < 0 || begin == ELSEWHERE || begin > size) {
                 throw new UnreadableInputException(
-                        file + ": no workbook, or a damaged one: the zip has no end; open it and save it again");
+                        name + ": no workbook, or a damaged one: the zip has no end; open it and save it again");
             }
             if (size - begin > XlsxLimits.DIRECTORY) {
                 throw new UnreadableInputException(

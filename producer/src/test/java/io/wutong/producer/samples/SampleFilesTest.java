@@ -77,7 +77,7 @@ class SampleFilesTest {
 
         assertThat(read.events()).isEmpty();
         assertThat(read.refusals()).isEmpty();
-        try (WorkbookSheets sheets = WorkbookSheets.open(template, true)) {
+        try (WorkbookSheets sheets = WorkbookSheets.open(template, template.toString(), true)) {
             assertThat(sheets.sheets()).hasSize(4);
         }
     }
