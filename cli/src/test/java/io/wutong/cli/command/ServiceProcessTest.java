@@ -122,6 +122,8 @@ class ServiceProcessTest {
                 assertThat(run.awaitReady()).isEqualTo(broker.bootstrapServers());
                 there.run("import", "--wait", PARKS).exits(0).prints("ACCEPTED");
                 there.run("totals").exits(0);
+                assertThat(body(run.line("metrics ").orElseThrow().replace("/metrics", "/health/ready")))
+                        .isEmpty();
                 assertThat(body(run.line("metrics ").orElseThrow()))
                         .contains("kafka_stream_thread_process_total{", "kafka_consumer_", "jvm_memory_used_bytes{");
 
@@ -243,9 +245,10 @@ class ServiceProcessTest {
     }
 
     private static String body(String address) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(address).isEqualTo(200);
+        return response.body();
     }
 
     private CommandProcess upWith(String... board) throws Exception {
