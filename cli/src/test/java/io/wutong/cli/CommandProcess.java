@@ -56,11 +56,8 @@ public final class CommandProcess implements AutoCloseable {
 
     /** Waits until it says that it serves, and gives the address. */
     public String awaitReady() {
-        await("ready: " + this)
-                .atMost(LIMIT)
-                .failFast("it ended", () -> !process.isAlive())
-                .until(() -> line("ready ").isPresent());
-        return line("ready ").orElseThrow();
+        await().atMost(LIMIT).until(() -> line("ready ").isPresent() || !process.isAlive());
+        return line("ready ").orElseThrow(() -> new AssertionError("it ended without being ready:\n" + this));
     }
 
     /** The rest of the line of standard output, ended already, that begins with this. */
