@@ -21,6 +21,7 @@ export class YearsChart {
   #choice = byId('years-of');
   #shape = '';
   #letter = 0;
+  #years = [];
 
   constructor(showReceipt) {
     this.#showReceipt = showReceipt;
@@ -47,10 +48,11 @@ export class YearsChart {
     const years = yearsOf(place);
     this.#table(place, years);
     byId('years-csv').href = csvOf(this.#selected);
-    const data = [years, ...MEASURES.map((measure) => years.map((year) => Number(ofYear(place, measure, year))))];
-    const drawn = JSON.stringify([data, t('year')]);
+    const data = [years.map((_, i) => i), ...MEASURES.map((measure) => years.map((year) => Number(ofYear(place, measure, year))))];
+    const drawn = JSON.stringify([data, years]);
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
+      this.#years = years;
       this.#draw(data);
     }
   }
@@ -81,7 +83,8 @@ export class YearsChart {
   #table(place, years) {
     const table = byId('years-table');
     const shape = years.join();
-    if (this.#shape !== shape || table.childElementCount === 0) {
+    const reshaped = this.#shape !== shape || table.childElementCount === 0;
+    if (reshaped) {
       this.#shape = shape;
       table.replaceChildren(
         el('thead', {}, el('tr', {}, el('th', { scope: 'col', className: 'text' }), ...years.map((year) => el('th', { scope: 'col', className: 'figure' }, String(year))))),
@@ -96,6 +99,9 @@ export class YearsChart {
       say(line.cells[0], t(measure));
       years.forEach((year, at) => this.#number(line.cells[at + 1].firstChild, measure, year, place));
     });
+    if (reshaped) {
+      byId('years-scroll').scrollLeft = byId('years-scroll').scrollWidth;
+    }
   }
 
   #number(button, measure, year, place) {
@@ -115,7 +121,7 @@ export class YearsChart {
     }
     if (this.#plot === null) {
       this.#letter = letterSize();
-      this.#plot = new uPlot(settings(root), data, root);
+      this.#plot = new uPlot(settings(root, () => this.#years), data, root);
     } else {
       this.#plot.setData(data);
     }
@@ -129,15 +135,16 @@ export class YearsChart {
   }
 }
 
-/** All years from the first to the last that has any, so that a year without is seen to be without. */
+/**
+ * All years from the first to the last that has any, so that a year without is seen to be without; where those are very
+ * many, only the years that have any.
+ */
 function yearsOf(place) {
-  const some = MEASURES.flatMap((measure) => Object.keys(place?.m[measure] ?? {})).map(Number).sort((a, b) => a - b);
-  if (some.length === 0) {
-    return [];
-  }
-  const last = some.at(-1);
-  const first = Math.max(some[0], last - MOST_YEARS + 1);
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const some = [...new Set(MEASURES.flatMap((measure) => Object.keys(place?.m[measure] ?? {})).map(Number))].sort((a, b) => a - b);
+  const [first, last] = [some[0], some.at(-1)];
+  return some.length === 0 || last - first >= MOST_YEARS
+    ? some
+    : Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
 function csvOf({ row, id }) {
@@ -147,7 +154,7 @@ function csvOf({ row, id }) {
 
 const letterSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-function settings(root) {
+function settings(root, years) {
   const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue(name).trim();
   const letter = letterSize();
@@ -166,7 +173,7 @@ function settings(root) {
       y: { range: (plot, low, high) => [0, Math.max(high * 1.1, 4)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, splits: (plot) => plot.data[0], values: (plot, splits) => thinned(splits, plot.width), size: 1.75 * letter },
+      { ...axis, grid: { show: false }, splits: (plot) => plot.data[0], values: (plot) => thinned(years(), plot.width), size: 1.75 * letter },
       { ...axis, size: 3.25 * letter, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000] },
     ],
     series: [{}, series(colour('--accent-mark'), -1), series(colour('--second-mark'), 1)],

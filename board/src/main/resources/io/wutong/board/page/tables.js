@@ -58,7 +58,10 @@ function words(key, text, className = '') {
     text: true,
     value: text,
     cell: () => el('span', { className }),
-    fill: (cell, row, state) => say(cell, text(row, state)),
+    fill: (cell, row, state) => {
+      say(cell, text(row, state));
+      cell.title = text(row, state);
+    },
   };
 }
 
@@ -75,6 +78,7 @@ function names(key, kind, text, select) {
     },
     fill: (cell, row, state) => {
       cell.dataset.id = row.id;
+      cell.title = text(row, state);
       say(cell, text(row, state));
       cell.setAttribute('aria-label', t('show-years', { name: text(row, state) }));
     },
