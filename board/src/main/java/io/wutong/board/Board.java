@@ -1,5 +1,7 @@
 package io.wutong.board;
 
+import io.wutong.board.clerk.ClerkDesk;
+import io.wutong.board.clerk.Uploads;
 import io.wutong.board.config.BoardConfig;
 import io.wutong.board.http.Listening;
 import io.wutong.board.http.Parts;
@@ -53,6 +55,19 @@ public final class Board implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when a client property is wrong
      */
     public static Board start(BoardConfig config, SchemaIds ids) throws IOException, PortTakenException {
+        return start(config, ids, null);
+    }
+
+    /**
+     * Starts a board that takes workbooks of clerks.
+     *
+     * @param desk where they go; null where none are taken
+     * @throws PortTakenException when another process listens where the board was to
+     * @throws IllegalArgumentException when a setting, or a file that one names, is wrong, saying which and why
+     * @throws org.apache.kafka.common.KafkaException when a client property is wrong
+     */
+    public static Board start(BoardConfig config, SchemaIds ids, @Nullable ClerkDesk desk)
+            throws IOException, PortTakenException {
         Clock clock = Clock.systemUTC();
         Tokens tokens = tokens(config.tokenFile(), clock);
         ServerSocketChannel channel = Listening.at(config.listen());
@@ -61,7 +76,8 @@ public final class Board implements AutoCloseable {
         boolean started = false;
         try {
             int port = ((InetSocketAddress) channel.getLocalAddress()).getPort();
-            Parts parts = parts(config, ids, clock, opened);
+            Uploads uploads = desk == null ? null : opened(new Uploads(desk, clock), opened);
+            Parts parts = parts(config, ids, clock, opened, uploads);
             opened.push(new WebServer(config, channel, tokens, parts));
             parts.totals().start();
             parts.freshness().start();
@@ -81,7 +97,8 @@ public final class Board implements AutoCloseable {
         return file == null ? null : Tokens.read(file, clock);
     }
 
-    private static Parts parts(BoardConfig config, SchemaIds ids, Clock clock, Deque<AutoCloseable> opened) {
+    private static Parts parts(
+            BoardConfig config, SchemaIds ids, Clock clock, Deque<AutoCloseable> opened, @Nullable Uploads uploads) {
         Topics topics = Topics.of(ids);
         RecentCuts cuts = new RecentCuts();
         BoardMetrics metrics = opened(new BoardMetrics(), opened);
@@ -106,7 +123,7 @@ public final class Board implements AutoCloseable {
         metrics.watchFreshness(freshness::now);
         metrics.watchTotals(totals::current);
         metrics.watchStream(stream::clients, stream::dropped);
-        return new Parts(totals, freshness, deadLetters, cuts, receipts, stream, metrics);
+        return new Parts(totals, freshness, deadLetters, cuts, receipts, stream, metrics, uploads);
     }
 
     private static String importCommand(BoardConfig config) {

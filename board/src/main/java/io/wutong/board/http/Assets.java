@@ -24,6 +24,8 @@ final class Assets {
         "board.js",
         "changes.js",
         "chart.js",
+        "clerk.css",
+        "clerk.js",
         "dom.js",
         "format.js",
         "headline.js",

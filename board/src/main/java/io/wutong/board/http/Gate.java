@@ -2,6 +2,7 @@ package io.wutong.board.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.wutong.board.clerk.Uploads;
 import io.wutong.board.config.BoardConfig;
 import io.wutong.board.config.Limits;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class Gate {
             "DENY");
 
     private static final Set<String> NAMES_OF_THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Set<String> PAGES = Set.of("/", "/clerk");
     private static final String BEARER = "Bearer ";
 
     private final BoardConfig config;
@@ -49,8 +51,9 @@ final class Gate {
         if (config.listen().tls() != null) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
-        if (ctx.req().getContentLengthLong() > Limits.BODY) {
-            throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "At most " + Limits.BODY + " bytes are read");
+        int largest = isUpload(ctx) ? Uploads.LARGEST : Limits.BODY;
+        if (ctx.req().getContentLengthLong() > largest) {
+            throw Problem.of(HttpStatus.CONTENT_TOO_LARGE, "At most " + largest + " bytes are read");
         }
         if (!rate.take(caller(ctx), System.nanoTime())) {
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "Too many requests: ask less often", "Retry-After", "1");
@@ -95,7 +98,7 @@ final class Gate {
             return;
         }
         String accept = ctx.header("Accept");
-        if (ctx.path().equals("/") && accept != null && accept.contains("text/html")) {
+        if (PAGES.contains(ctx.path()) && accept != null && accept.contains("text/html")) {
             throw Problem.of(HttpStatus.SEE_OTHER, "Sign in first", "Location", "/sign-in");
         }
         throw Problem.of(
@@ -113,12 +116,21 @@ final class Gate {
                 || path.startsWith("/api/v1/health/");
     }
 
+    private static boolean isUpload(Context ctx) {
+        return ctx.method().name().equals("POST") && ctx.path().equals(ClerkApi.UPLOADS);
+    }
+
     private static boolean isKnown(Context ctx, Tokens tokens) {
+        return who(ctx, tokens) != null;
+    }
+
+    /** Who asks, by the token or the session shown; null for nobody known. */
+    static Tokens.@Nullable Who who(Context ctx, Tokens tokens) {
         String authorization = ctx.header("Authorization");
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return tokens.isToken(authorization.substring(BEARER.length()).strip());
+            return tokens.bearerOf(authorization.substring(BEARER.length()).strip());
         }
         String session = ctx.cookie(SESSION_COOKIE);
-        return session != null && tokens.isSession(session);
+        return session == null ? null : tokens.holderOf(session);
     }
 }

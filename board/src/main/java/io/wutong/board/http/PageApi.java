@@ -17,14 +17,17 @@ final class PageApi {
     private final String page = new String(Assets.read("/io/wutong/board/page/index.html"), StandardCharsets.UTF_8);
     private final Assets assets = new Assets();
     private final boolean signedIn;
+    private final boolean clerks;
 
     /**
      * The page.
      *
      * @param signedIn whether whoever sees it has a session, which can be ended
+     * @param clerks whether workbooks of clerks are taken
      */
-    PageApi(boolean signedIn) {
+    PageApi(boolean signedIn, boolean clerks) {
         this.signedIn = signedIn;
+        this.clerks = clerks;
     }
 
     List<Route> routes() {
@@ -38,7 +41,8 @@ final class PageApi {
                 ctx,
                 page.replace("{{lang}}", String.valueOf(TAGS.get(language(ctx))))
                         .replace("{{theme}}", known)
-                        .replace("{{sign-out}}", signedIn ? "" : "hidden"));
+                        .replace("{{sign-out}}", signedIn ? "" : "hidden")
+                        .replace("{{clerk}}", signedIn && clerks ? "" : "hidden"));
     }
 
     static void sendHtml(Context ctx, String html) {

@@ -1,5 +1,6 @@
 package io.wutong.board.http;
 
+import io.wutong.board.clerk.Uploads;
 import io.wutong.board.live.DeadLetters;
 import io.wutong.board.live.FreshnessWatch;
 import io.wutong.board.live.LiveTotals;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipts which events make a number
  * @param stream the live stream
  * @param metrics the metrics
+ * @param uploads where workbooks of clerks go; null where none are taken
  */
 public record Parts(
         LiveTotals totals,
@@ -28,7 +30,8 @@ public record Parts(
         RecentCuts cuts,
         Receipts receipts,
         Stream stream,
-        BoardMetrics metrics) {
+        BoardMetrics metrics,
+        @Nullable Uploads uploads) {
     List<Route> routes(@Nullable Tokens tokens) {
         return java.util.stream.Stream.of(
                         new TotalsApi(totals::current, freshness::now).routes(),
@@ -38,8 +41,9 @@ public record Parts(
                         new HealthApi(totals::current, freshness::now).routes(),
                         new MetricsApi(metrics).routes(),
                         new OpenApi().routes(),
-                        new PageApi(tokens != null).routes(),
-                        new SignInApi(tokens).routes())
+                        new PageApi(tokens != null, uploads != null).routes(),
+                        new SignInApi(tokens).routes(),
+                        new ClerkApi(tokens, uploads).routes())
                 .flatMap(List::stream)
                 .toList();
     }

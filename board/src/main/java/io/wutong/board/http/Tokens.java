@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask: whoever shows a token, or a session that was begun with one. A session is signed with its token and kept
@@ -27,7 +29,7 @@ public final class Tokens {
     /** How long a session lasts. */
     static final Duration SESSION = Duration.ofHours(12);
 
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{32,512}");
+    private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9._~+/=-]{32,512})(?:[ \\t]+(clerk))?");
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -35,23 +37,41 @@ public final class Tokens {
             PosixFilePermission.OTHERS_WRITE);
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final List<byte[]> tokens;
+    private final List<Token> tokens;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    private Tokens(List<byte[]> tokens, Clock clock) {
+    private Tokens(List<Token> tokens, Clock clock) {
         this.tokens = List.copyOf(tokens);
         this.clock = clock;
     }
 
+    private record Token(String text, boolean clerk) {
+        byte[] bytes() {
+            return utf8(text);
+        }
+
+        Who who() {
+            return new Who(base64(digest(bytes())), clerk);
+        }
+    }
+
     /**
-     * The tokens in a file: one a line, empty lines and those that begin with {@code #} aside.
+     * Whoever showed a token.
+     *
+     * @param name tells one token from another, and is none
+     * @param clerk whether the token is one of a clerk, who may send workbooks
+     */
+    record Who(String name, boolean clerk) {}
+
+    /**
+     * The tokens in a file: one a line, followed by {@code clerk} where its bearer may send workbooks; empty lines and those that begin with {@code #} aside.
      *
      * @throws IllegalArgumentException when the file is readable to others, or holds no token or a weak one
      */
     public static Tokens read(Path file, Clock clock) throws IOException {
         requirePrivate(file);
-        List<byte[]> tokens = new ArrayList<>();
+        List<Token> tokens = new ArrayList<>();
         int number = 0;
         for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
             number++;
@@ -59,11 +79,13 @@ public final class Tokens {
             if (token.isEmpty() || token.startsWith("#")) {
                 continue;
             }
-            if (!TOKEN.matcher(token).matches()) {
+            Matcher parts = TOKEN.matcher(token);
+            if (!parts.matches()) {
                 throw new IllegalArgumentException("token file: " + file + " line " + number
-                        + ": a token has 32 to 512 letters, digits or ._~+/=- ; make one with: openssl rand -hex 32");
+                        + ": a token has 32 to 512 letters, digits or ._~+/=- , and may be followed by the role clerk; make one with: openssl rand"
+                        + " -hex 32");
             }
-            tokens.add(utf8(token));
+            tokens.add(new Token(parts.group(1), parts.group(2) != null));
         }
         if (tokens.isEmpty()) {
             throw new IllegalArgumentException(
@@ -81,12 +103,19 @@ public final class Tokens {
         }
     }
 
-    /** Whether this is one of the tokens; takes equally long for any that is not. */
+    /** Whether this is one of the tokens. */
     boolean isToken(String shown) {
+        return bearerOf(shown) != null;
+    }
+
+    /** Who bears this token, null for nobody; takes equally long for any that is none. */
+    @Nullable
+    Who bearerOf(String shown) {
         byte[] bytes = utf8(shown);
-        boolean found = false;
-        for (byte[] token : tokens) {
-            found |= MessageDigest.isEqual(digest(token), digest(bytes));
+        Who found = null;
+        for (Token token : tokens) {
+            boolean same = MessageDigest.isEqual(digest(token.bytes()), digest(bytes));
+            found = same ? token.who() : found;
         }
         return found;
     }
@@ -102,18 +131,25 @@ public final class Tokens {
 
     /** Whether this is a session, signed and not over. */
     boolean isSession(String shown) {
+        return holderOf(shown) != null;
+    }
+
+    /** Who holds this session, signed and not over; null for nobody. */
+    @Nullable
+    Who holderOf(String shown) {
         int cut = shown.lastIndexOf('.');
         int dot = shown.indexOf('.');
         if (cut < 0 || dot == cut) {
-            return false;
+            return null;
         }
         String content = shown.substring(0, cut);
         byte[] signature = utf8(shown.substring(cut + 1));
-        boolean signed = false;
-        for (byte[] token : tokens) {
-            signed |= MessageDigest.isEqual(utf8(base64(sign(token, content))), signature);
+        Who signer = null;
+        for (Token token : tokens) {
+            boolean signed = MessageDigest.isEqual(utf8(base64(sign(token.bytes(), content))), signature);
+            signer = signed ? token.who() : signer;
         }
-        return signed && isBefore(content.substring(0, dot));
+        return signer != null && isBefore(content.substring(0, dot)) ? signer : null;
     }
 
     private boolean isBefore(String end) {

@@ -80,7 +80,7 @@ class OpenApiTest {
                 DeadLetters letters = new DeadLetters(topics, clients(nowhere, "letters"));
                 Receipts receipts = new Receipts(topics, LocalSchemaIds.get(), nowhere, cuts, 1);
                 Stream stream = new Stream(totals::current, freshness::now, clock, 1, "")) {
-            return new Parts(totals, freshness, letters, cuts, receipts, stream, metrics).routes(null);
+            return new Parts(totals, freshness, letters, cuts, receipts, stream, metrics, null).routes(null);
         }
     }
 

@@ -6,7 +6,9 @@ import io.wutong.board.config.Limits;
 import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
+import io.wutong.cli.service.ImportDesk;
 import io.wutong.cli.service.StopSignals;
+import io.wutong.producer.person.PersonKey;
 import io.wutong.schemas.wire.LocalSchemaIds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,8 +43,15 @@ public final class BoardCommand extends CommonCommand {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Serve only who shows a token of this file, one a line, readable to its owner alone")
+            description = "Serve only who shows a token of this file, one a line, readable to its owner alone. A token"
+                    + " followed by the word clerk may send workbooks at /clerk")
     private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--person-key",
+            paramLabel = "FILE",
+            description = "The key under which ID numbers in clerks' workbooks become person_ref")
+    private @Nullable Path personKey;
 
     @Option(names = "--tls-certificate", paramLabel = "FILE", description = "Certificate chain, PEM")
     private @Nullable Path certificate;
@@ -74,7 +83,8 @@ public final class BoardCommand extends CommonCommand {
         try {
             BoardConfig.Listen listen = new BoardConfig.Listen(host, port, tls(), behindProxy);
             BoardConfig config = new BoardConfig(clientProperties(), listen, tokenFile, Limits.DEFAULT);
-            return Board.start(config, LocalSchemaIds.get());
+            PersonKey key = personKey == null ? null : PersonKey.read(personKey);
+            return Board.start(config, LocalSchemaIds.get(), new ImportDesk(clientProperties(), key));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage(), e);
         } catch (IOException e) {

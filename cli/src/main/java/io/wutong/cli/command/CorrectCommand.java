@@ -3,6 +3,7 @@ package io.wutong.cli.command;
 import io.wutong.cli.console.ExitCodes;
 import io.wutong.cli.console.Surroundings;
 import io.wutong.cli.console.UsageException;
+import io.wutong.cli.service.ChangeText;
 import io.wutong.cli.service.LogFacts;
 import io.wutong.core.ledger.Slot;
 import io.wutong.core.ledger.Winners;

@@ -2,6 +2,7 @@ package io.wutong.cli.command;
 
 import io.wutong.cli.console.Printer;
 import io.wutong.cli.console.ProgressBar;
+import io.wutong.cli.service.ChangeText;
 import io.wutong.journal.Outcome;
 import io.wutong.producer.ImportListener;
 import io.wutong.producer.ImportSettings;

@@ -1,4 +1,4 @@
-package io.wutong.cli.command;
+package io.wutong.cli.service;
 
 import io.wutong.core.ledger.EventFields;
 import io.wutong.producer.correct.Change;
@@ -10,11 +10,11 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /** Changes in lines, before and after. */
-final class ChangeText {
+public final class ChangeText {
     private ChangeText() {}
 
     /** The fact with its revisions, then each field that differs. */
-    static List<String> of(Change change) {
+    public static List<String> of(Change change) {
         List<String> lines = new ArrayList<>();
         SpecificRecordBase before = change.before();
         lines.add(change.place() + ": " + change.fact()
@@ -29,7 +29,7 @@ final class ChangeText {
     }
 
     /** A fact that no row states. */
-    static String of(Gone gone) {
+    public static String of(Gone gone) {
         return (gone.retracted() ? "gone, retracted: " : "gone: ") + gone.fact() + ", "
                 + EventFields.effectiveOn(gone.winner()) + ", revision " + EventFields.revision(gone.winner());
     }
