@@ -41,12 +41,13 @@ final class XlsxReceipts {
                 receipts.put(sheet.part(), receiptsOf(sheets, sheet));
             }
             SharedNames names = hasNames(sheets) ? namesOf(sheets, zip) : null;
+            Rewrites rewrites = new Rewrites(receipts, sheets.stringsPart(), names);
             ZipOutputStream copy = new ZipOutputStream(out);
             for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 copy.putNextEntry(new ZipEntry(entry.getName()));
                 try (InputStream part = zip.getInputStream(entry)) {
-                    copy(entry.getName(), part, copy, receipts, sheets.stringsPart(), names);
+                    rewrites.copy(entry.getName(), part, copy);
                 }
                 copy.closeEntry();
             }
@@ -92,21 +93,26 @@ final class XlsxReceipts {
         return names;
     }
 
-    private static void copy(
-            String name,
-            InputStream part,
-            OutputStream copy,
+    /**
+     * What becomes of each part.
+     *
+     * @param receipts the sheets that get receipts, by part
+     * @param stringsPart the part with the shared strings, empty for none
+     * @param names what is emptied in it; null for nothing
+     */
+    private record Rewrites(
             Map<String, SheetReceipts> receipts,
             String stringsPart,
-            @Nullable SharedNames names)
-            throws IOException {
-        SheetReceipts sheet = receipts.get(name);
-        if (sheet != null) {
-            new SheetRewrite(sheet.sheet(), row -> sheet.texts().get(row)).copy(part, new Unclosed(copy));
-        } else if (names != null && name.equals(stringsPart)) {
-            names.copy(part, new Unclosed(copy));
-        } else {
-            part.transferTo(copy);
+            @Nullable SharedNames names) {
+        void copy(String name, InputStream part, OutputStream copy) throws IOException {
+            SheetReceipts sheet = receipts.get(name);
+            if (sheet != null) {
+                new SheetRewrite(sheet.sheet(), row -> sheet.texts().get(row)).copy(part, new Unclosed(copy));
+            } else if (names != null && name.equals(stringsPart)) {
+                names.copy(part, new Unclosed(copy));
+            } else {
+                part.transferTo(copy);
+            }
         }
     }
 
