@@ -45,9 +45,14 @@ export class Changes {
   add(moved, moment, state) {
     const latest = moved.slice(0, MOST_OF_ONE).map((one) => ({ ...one, moment }));
     this.#entries = [...latest, ...this.#entries].slice(0, MOST);
-    this.show(state);
+    byId('changes-none').hidden = true;
+    this.#list.prepend(...latest.map((entry) => line(entry, state)));
+    while (this.#list.childElementCount > MOST) {
+      this.#list.lastElementChild.remove();
+    }
   }
 
+  /** Shows all anew, as in another language. */
   show(state) {
     byId('changes-none').hidden = this.#entries.length > 0;
     this.#list.replaceChildren(...this.#entries.map((entry) => line(entry, state)));

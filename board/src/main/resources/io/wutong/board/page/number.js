@@ -23,16 +23,23 @@ export function numberButton(showReceipt) {
   return button;
 }
 
-/** Shows for a while, in place, by how much a number moved. */
+/**
+ * Shows for a while, in place, by how much a number moved. Two names of one animation take turns, which begins it anew
+ * without having the page laid out for each number.
+ */
 export function mark(button, by) {
-  button.querySelector('.by')?.remove();
-  button.append(el('span', { className: 'by', 'aria-hidden': 'true' }, by));
-  button.classList.remove('moved');
-  void button.offsetWidth; // lets the highlight begin anew
+  const shown = button.querySelector('.by');
+  if (shown === null) {
+    button.append(el('span', { className: 'by', 'aria-hidden': 'true' }, by));
+  } else {
+    say(shown, by);
+  }
+  const again = button.classList.contains('moved') && !button.classList.contains('again');
   button.classList.add('moved');
+  button.classList.toggle('again', again);
   clearTimeout(button.marked);
   button.marked = setTimeout(() => {
     button.querySelector('.by')?.remove();
-    button.classList.remove('moved');
+    button.classList.remove('moved', 'again');
   }, MARKED_FOR);
 }

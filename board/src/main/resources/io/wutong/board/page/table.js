@@ -3,10 +3,15 @@
 import { el, say } from './dom.js';
 import { collator, count } from './format.js';
 import { mark } from './number.js';
-import { t } from './text.js';
+import { entryYear } from './store.js';
+import { language, t } from './text.js';
 
 const PAGE = 50;
 const HELD_FOR = 1_500;
+const ARRANGED_AT_MOST_EVERY = 500;
+
+/** A number to sort by: JavaScript compares the two kinds exactly. */
+const exact = (text) => (text.length < 16 ? Number(text) : BigInt(text));
 
 const classOf = (column) => `${column.text ? 'text' : 'figure'} column-${column.key}`;
 
@@ -31,6 +36,9 @@ export class Table {
   #lines = new Map();
   #state = null;
   #busyUntil = 0;
+  #stale = false;
+  #arrangedAt = 0;
+  #settling = null;
   #head = el('tr');
   #body = el('tbody');
   #info = el('p', { className: 'info' });
@@ -57,12 +65,58 @@ export class Table {
   /** Shows a state; what moved since the one before is marked. */
   show(state, before) {
     this.#state = state;
-    const held = performance.now() < this.#busyUntil || this.#body.contains(document.activeElement);
-    const rows = this.#rowsOf(state);
-    if (!held || this.#order.some((id) => !rows.has(id))) {
+    if (this.#mustArrange(state, before)) {
       this.#arrange();
     }
     this.#render(before);
+    this.#settleLater();
+  }
+
+  /** An order that was left as it was, because somebody was at it or it was too soon, is mended by and by. */
+  #settleLater() {
+    if (this.#stale && this.#settling === null) {
+      this.#settling = setTimeout(() => {
+        this.#settling = null;
+        if (this.#stale && !this.#isHeld()) {
+          this.#arrange();
+          this.#render(null);
+        }
+        this.#settleLater();
+      }, ARRANGED_AT_MOST_EVERY);
+    }
+  }
+
+  #isHeld() {
+    return performance.now() < this.#busyUntil || this.#body.contains(document.activeElement);
+  }
+
+  /** Whether the order may differ: not while somebody is at it, not too often, and not if no row says so. */
+  #mustArrange(state, before) {
+    const rows = this.#rowsOf(state);
+    if (before === null || this.#order.some((id) => !rows.has(id))) {
+      return true;
+    }
+    this.#stale ||= this.#moves(rows, this.#rowsOf(before), state, before);
+    return this.#stale && !this.#isHeld() && performance.now() > this.#arrangedAt + ARRANGED_AT_MOST_EVERY;
+  }
+
+  #moves(rows, earlier, state, before) {
+    if (rows.size !== earlier.size || state.year !== before.year || state === before) {
+      return true;
+    }
+    const column = this.#column();
+    for (const row of rows.values()) {
+      const was = earlier.get(row.id);
+      if (was !== row && (was === undefined || column.value(was, before) !== column.value(row, state)
+        || this.#matches(was, before) !== this.#matches(row, state))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #column() {
+    return this.#columns.find((one) => one.key === this.#sort.key);
   }
 
   /** Shows the first page anew, as after another filter. */
@@ -76,12 +130,15 @@ export class Table {
 
   #arrange() {
     const state = this.#state;
-    const column = this.#columns.find((one) => one.key === this.#sort.key);
-    const compare = column.text ? collator().compare : (left, right) => Number(BigInt(left) - BigInt(right) > 0n) - Number(BigInt(left) - BigInt(right) < 0n);
+    const column = this.#column();
+    const compare = column.text ? collator().compare : (left, right) => (left < right ? -1 : Number(left > right));
+    const key = column.text ? (text) => text : exact;
     const sign = this.#sort.down ? -1 : 1;
+    this.#stale = false;
+    this.#arrangedAt = performance.now();
     const keyed = [...this.#rowsOf(state).values()]
       .filter((row) => this.#matches(row, state))
-      .map((row) => [column.value(row, state), row.id]);
+      .map((row) => [key(column.value(row, state)), row.id]);
     keyed.sort((left, right) => sign * compare(left[0], right[0]) || (left[1] < right[1] ? -1 : 1));
     this.#order = keyed.map((pair) => pair[1]);
   }
@@ -131,9 +188,15 @@ export class Table {
   #renderBody(columns, ids, before) {
     const rows = this.#rowsOf(this.#state);
     const earlier = before && before.sequence !== this.#state.sequence ? this.#rowsOf(before) : null;
+    const spoken = `${language()} ${entryYear(this.#state)}`;
     const lines = ids.map((id) => {
       const line = this.#lines.get(id) ?? this.#line(id, columns);
-      this.#fill(line, columns, rows.get(id), earlier?.get(id));
+      const row = rows.get(id);
+      if (line.row !== row || line.spoken !== spoken) {
+        this.#fill(line, columns, row, earlier?.get(id));
+        line.row = row;
+        line.spoken = spoken;
+      }
       return line.element;
     });
     if (lines.length === 0) {
@@ -173,7 +236,7 @@ export class Table {
       const cell = i === 0 ? el('th', { scope: 'row', className }, content) : el('td', { className }, content);
       return { content, cell };
     });
-    const line = { element: el('tr', {}, ...cells.map((one) => one.cell)), contents: cells.map((one) => one.content), row: null };
+    const line = { element: el('tr', {}, ...cells.map((one) => one.cell)), contents: cells.map((one) => one.content), row: null, spoken: '' };
     this.#lines.set(id, line);
     return line;
   }

@@ -90,19 +90,12 @@ const newEntries = (state) => {
   return year === null ? t('entered_year') : `${t('entered_year')} ${year}`;
 };
 
-/** A measure that is seldom anything but 0 has a column only where it is. */
-const whereAny = (rows, measure) => (state) => {
-  for (const row of rows(state).values()) {
-    if (value(row, measure) !== '0') {
-      return true;
-    }
-  }
-  return false;
-};
+/** A measure that is seldom anything but 0 has a column only where it is: overall counts all of them. */
+const whereAny = (measure) => (state) => value(state.overall, measure) !== '0';
 
-function measures(kind, rows, showReceipt) {
+function measures(kind, showReceipt) {
   const plain = (measure) => figures(kind, measure, showReceipt);
-  const seldom = (measure) => figures(kind, measure, showReceipt, { when: whereAny(rows, measure) });
+  const seldom = (measure) => figures(kind, measure, showReceipt, { when: whereAny(measure) });
   return [
     plain('in_station'),
     plain('entered'),
@@ -128,7 +121,7 @@ function head(title, csv) {
 export class IndustryTable {
   constructor(root, showReceipt, select) {
     const rows = (state) => state.industries;
-    const some = measures('industry', rows, showReceipt);
+    const some = measures('industry', showReceipt);
     this.table = new Table({
       columns: [
         names('industry', 'industry', (row, state) => industryName(state, row.id), select),
@@ -138,7 +131,7 @@ export class IndustryTable {
         figures('industry', 'workstations_municipal', showReceipt, { title: () => t('municipal') }),
         figures('industry', 'parks_open', showReceipt),
         ...some.slice(6),
-        figures('industry', 'unmatched_closings', showReceipt, { when: whereAny(rows, 'unmatched_closings') }),
+        figures('industry', 'unmatched_closings', showReceipt, { when: whereAny('unmatched_closings') }),
       ],
       rows,
       matches: (row) => Object.keys(row.m).length > 0,
@@ -172,7 +165,7 @@ export class WorkstationTable {
         words('level', (row) => (row.level ? t(row.level) : t('unknown'))),
         words('industry', (row, state) => industryName(state, row.industry ?? 'unclassified')),
         words('status', (row) => (row.status ? t(row.status) : t('unknown'))),
-        ...measures('workstation', rows, showReceipt),
+        ...measures('workstation', showReceipt),
       ],
       rows,
       matches: (row) => this.#matches(row),
@@ -200,10 +193,7 @@ export class WorkstationTable {
   }
 
   #fillFilters(state) {
-    const codes = new Set([...state.names.keys(), 'unclassified']);
-    for (const row of state.workstations.values()) {
-      codes.add(row.industry ?? 'unclassified');
-    }
+    const codes = new Set([...state.names.keys(), ...state.industries.keys(), 'unclassified']);
     const wanted = language() + [...codes].join();
     if (wanted === this.#filled) {
       return;

@@ -335,6 +335,21 @@ class PageTest {
     }
 
     @Test
+    @Order(4)
+    void theOrderFollowsTheNumbers() {
+        // Given
+        browser.awaitText(FIRST_NAME, "江北示范企业02");
+
+        // When
+        cluster.importLines(Lines.entries(10, "jb-n-08", "2021-09-02"));
+
+        // Then
+        browser.awaitText(FIRST_NAME, "重庆银行股份有限公司");
+        cluster.importLines(Lines.entries(10, "jb-m-02", "2021-09-02"));
+        browser.awaitText(FIRST_NAME, "江北示范企业02");
+    }
+
+    @Test
     @Order(5)
     void isAccessibleInEitherThemeAtAnyWidth() {
         for (String theme : List.of("light", "dark")) {
