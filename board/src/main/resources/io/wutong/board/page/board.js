@@ -16,7 +16,10 @@ const ANNOUNCE_AT_MOST_EVERY = 5_000;
 
 const store = new Store();
 const receipts = new ReceiptDialog();
-const showReceipt = (figure, opener) => receipts.open(figure, document.body.dataset.sequence, opener);
+const showReceipt = (figure, opener) => {
+  receipts.open(figure, document.body.dataset.sequence, opener);
+  sayFreshness();
+};
 const chart = new YearsChart(showReceipt);
 const select = (row, id) => {
   chart.select(row, id);
@@ -48,9 +51,11 @@ function sayFreshness() {
   if (store.paused && shown?.takenAt) {
     words = t(store.missed > 0 ? 'paused-news' : 'paused', { time: time(shown.takenAt, true), count: count(store.missed), state: words });
   }
-  say(byId('freshness-text'), words);
-  byId('freshness').dataset.state = state;
-  byId('freshness').classList.toggle('paused', store.paused);
+  for (const pill of document.querySelectorAll('.freshness')) {
+    say(pill.querySelector('.words'), words);
+    pill.dataset.state = state;
+    pill.classList.toggle('paused', store.paused);
+  }
 }
 
 /** Until when the numbers shown are known to have been right: when they were last compared with the log. */

@@ -2,7 +2,7 @@
 
 const SILENCE = 12_000;
 const BEFORE_ANEW = 2_000;
-const HIDDEN_FOR = 30_000;
+const HIDDEN_FOR = 5_000; // a browser allows six connections, and other tabs want theirs
 
 export class Live {
   #source = null;

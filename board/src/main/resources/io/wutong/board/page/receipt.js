@@ -5,6 +5,7 @@ import { amount, count, isMoney, moment } from './format.js';
 import { knows, t } from './text.js';
 
 const PAGE = 100;
+const SOON = 60; // seconds, beyond which nobody waits before the page
 const EVENT = ['effective_on', 'statement', 'record_id', 'revision', 'source', 'operator', 'appended_at', 'place'];
 
 export class ReceiptDialog {
@@ -12,6 +13,8 @@ export class ReceiptDialog {
   #asked = 0;
   #again = null;
   #opener = null;
+  #freshness = el('p', { className: 'freshness' },
+    el('span', { className: 'dot', 'aria-hidden': 'true' }), el('span', { className: 'words' }));
 
   constructor() {
     this.#dialog.addEventListener('close', () => {
@@ -34,7 +37,7 @@ export class ReceiptDialog {
 
   async #ask(figure, sequence) {
     const asked = ++this.#asked;
-    const content = await this.#answer(figure, sequence).catch(() => failed(t('receipt-offline')));
+    const content = await this.#answer(figure, sequence).catch(() => failed(t('receipt-failed', { detail: t('receipt-offline') })));
     if (asked === this.#asked) {
       this.#frame(figure, ...content);
     }
@@ -46,13 +49,13 @@ export class ReceiptDialog {
     if (answer.ok) {
       return receipt(figure, exact(text), address(figure, sequence));
     }
-    const problem = JSON.parse(text);
     const seconds = Number(answer.headers.get('Retry-After') ?? 0);
-    if (answer.status === 503 && seconds > 0 && seconds <= 60) {
+    if (seconds > 0 && seconds <= SOON) {
       this.#again = setTimeout(() => this.#dialog.open && this.#ask(figure, sequence), seconds * 1_000);
-      return failed(t('receipt-wait', { detail: problem.detail, seconds }), true);
+      return failed(t('receipt-wait', { seconds }));
     }
-    return failed(problem.detail);
+    const known = { 404: 'receipt-gone', 503: 'receipt-too-large', 401: 'receipt-signed-out' }[answer.status];
+    return failed(known ? t(known) : t('receipt-failed', { detail: JSON.parse(text).detail }));
   }
 
   #frame(figure, ...content) {
@@ -61,6 +64,7 @@ export class ReceiptDialog {
     this.#dialog.replaceChildren(
       el('header', {},
         el('h2', { id: 'receipt-title' }, `${t('receipt-title')} · ${figure.name} · ${figure.label}`),
+        this.#freshness,
         close),
       ...content);
   }
@@ -84,8 +88,8 @@ function exact(text) {
   return answer;
 }
 
-function failed(detail, waiting = false) {
-  return [el('p', { className: 'refusal', role: 'alert' }, waiting ? detail : t('receipt-failed', { detail }))];
+function failed(words) {
+  return [el('p', { className: 'refusal', role: 'alert' }, words)];
 }
 
 function receipt(figure, answer, url) {

@@ -229,6 +229,7 @@ class PageTest {
         browser.awaitText("#receipt .sum", "= " + number);
         assertThat(browser.text("#receipt .sum")).contains("序号 " + sequence);
         assertThat(browser.text("#receipt h2")).contains("在站").contains("全区");
+        assertThat(browser.text("#receipt .freshness")).isEqualTo("数字是最新的");
         assertThat(browser.texts("#receipt tbody tr").size()).isGreaterThanOrEqualTo(Integer.parseInt(number));
         requireAccessible("receipt");
 
