@@ -1,5 +1,6 @@
 package io.wutong.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.wutong.audit.fold.Fold;
 import io.wutong.audit.fold.PartitionFold;
 import io.wutong.audit.live.LogEnds;
@@ -18,6 +19,7 @@ import io.wutong.schemas.EventType;
 import io.wutong.schemas.topics.TopicAdmin;
 import io.wutong.schemas.topics.Topics;
 import io.wutong.schemas.wire.LocalSchemaIds;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,6 +42,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplayBench {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayBench.class);
+    private static final OperatingSystemMXBean PROCESS =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final double NANOS = 1e9;
 
     private final Topics topics = Topics.of(LocalSchemaIds.get());
@@ -87,16 +91,22 @@ public final class ReplayBench {
     }
 
     private void measure() {
-        double bare = rate("(a) a consumer that discards", () -> read(() -> record -> true));
-        double decoding = rate("(b) a consumer that decodes", () -> read(ReplayBench::decoder));
-        double replay = rate("(c) a replay", () -> replay(false));
-        double chained = rate("(c') a replay that computes the chains", () -> replay(true));
+        Cost bare = cost("(a) a consumer that discards", () -> read(() -> record -> true));
+        Cost decoding = cost("(b) a consumer that decodes", () -> read(ReplayBench::decoder));
+        Cost replay = cost("(c) a replay", () -> replay(false));
+        Cost chained = cost("(c') a replay that computes the chains", () -> replay(true));
+        compare("(c)/(b)", replay, decoding);
+        compare("(c)/(a)", replay, bare);
+        compare("(c')/(b)", chained, decoding);
+    }
+
+    private static void compare(String what, Cost one, Cost other) {
         LOG.info(String.format(
                 Locale.ROOT,
-                "(c)/(b) = %.2f, (c)/(a) = %.2f, (c')/(b) = %.2f",
-                replay / decoding,
-                replay / bare,
-                chained / decoding));
+                "%s: %.2f in events/s, %.2f in events per processor second",
+                what,
+                other.seconds() / one.seconds(),
+                other.processor() / one.processor()));
     }
 
     private static RecordSink decoder() {
@@ -170,13 +180,30 @@ public final class ReplayBench {
         long events();
     }
 
-    private static double rate(String what, Work work) {
+    /**
+     * What a work took.
+     *
+     * @param seconds by the clock, which others on the machine make longer
+     * @param processor in seconds of the processors, garbage collection and the broker's share included
+     */
+    private record Cost(double seconds, double processor) {}
+
+    private static Cost cost(String what, Work work) {
+        System.gc();
+        long processorBegan = PROCESS.getProcessCpuTime();
         long began = System.nanoTime();
         long events = work.events();
         double seconds = (System.nanoTime() - began) / NANOS;
+        double processor = (PROCESS.getProcessCpuTime() - processorBegan) / NANOS;
         LOG.info(String.format(
-                Locale.ROOT, "%s: %,d events in %.2f s, %,.0f/s", what, events, seconds, events / seconds));
-        return events / seconds;
+                Locale.ROOT,
+                "%s: %,d events in %.2f s, %,.0f/s; %.2f s of the processors",
+                what,
+                events,
+                seconds,
+                events / seconds,
+                processor));
+        return new Cost(seconds, processor);
     }
 
     private EventLog log() {
