@@ -75,6 +75,9 @@ class ClerkUploadTest {
                 new BoardConfig(client, Listen.local(0), tokens, Limits.DEFAULT),
                 LocalSchemaIds.get(),
                 new ImportDesk(client, null));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> get(VIEWER, "api/v1/totals").statusCode() == 200);
     }
 
     @AfterAll
