@@ -92,7 +92,11 @@ class PageTest {
         cluster.importSample();
 
         // Then
-        browser.awaitText(IN_STATION, "79");
+        browser.await(
+                "the sample, whole",
+                () -> browser.text(IN_STATION).contains("79")
+                        && browser.text("[data-tile=entered]").contains("120")
+                        && browser.texts("#workstations tbody tr").size() == 31);
         assertThat(browser.script("return window.sameDocument")).isEqualTo(true);
         assertThat(browser.find("#empty").isDisplayed()).isFalse();
         assertThat(browser.text("[data-tile=entered_year]")).contains("35").contains("2021 年（");
